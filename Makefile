@@ -1,0 +1,57 @@
+# Everything that a person types. Python 3.11 or newer and make are all it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help install install-test run test check format clean
+
+help:
+	@echo "make run      install what is needed and start libsys with its demonstration library"
+	@echo "make test     run every test, on SQLite and on PostgreSQL"
+	@echo "make check    formatting, lint, import contract, types, migrations, deployment"
+	@echo "make install  only install"
+	@echo "make format   format the code"
+	@echo "make clean    remove what was installed (the data folder var/ stays)"
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "libsys needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1). Try: make PYTHON=python3.12 run" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+		{ echo "$(PYTHON) lacks its venv module (on Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/installed-test: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ .venv/installed
+
+install: .venv/installed
+	@$(BIN)/python manage.py compile_translations
+
+install-test: .venv/installed-test
+
+run: .venv/installed
+	@exec $(BIN)/python manage.py start
+
+test: .venv/installed-test
+	@exec $(BIN)/python -m tests.run
+
+check: .venv/installed-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python manage.py compile_translations
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	HTTPS=1 SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python -m pytest tests/architecture
+
+format: .venv/installed-test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv build *.egg-info

@@ -1,0 +1,1 @@
+"""The Chinese Library Classification: its classes, and the order of its numbers on the shelf."""

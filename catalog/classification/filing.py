@@ -1,0 +1,68 @@
+"""The order in which class numbers and call numbers stand on the shelf, as text that sorts.
+
+Class numbers are decimal: they file digit by digit. Signs file before digits in
+the order of the classification's own rules, which is not that of ASCII. Later
+parts of a call number hold counted numbers: 9 comes before 26.
+"""
+
+import re
+import unicodedata
+
+SIGN_RANKS = ("-", "(", ")", '"', "=", "<", ">", ":", "+", "a")
+"""The signs in filing order; all before the digits, the digits before the letters."""
+
+_SIGN_CODES = {sign: chr(0x22 + rank) for rank, sign in enumerate(SIGN_RANKS)}
+_PART_END = " "
+_OTHER_SIGN = "/"
+_RECOMMENDED = re.compile(r"(?<=[A-Z0-9\-.])a$")
+_SEGMENT = re.compile(r"([0-9]+)|([^0-9]+)")
+_QUOTES = str.maketrans({"“": '"', "”": '"', "〈": "<", "〉": ">", "《": "<", "》": ">", "—": "-", "–": "-", "‑": "-"})
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
+    return "".join(folded.split())
+
+
+def clc_key(number: str) -> str:
+    """Return a key that sorts class numbers as they are filed: I24, I242, I242-49, I242.4.
+
+    Points only part the digits for the eye and count for nothing; so do the
+    brackets of alternative numbers. A number files before its own divisions.
+    """
+    plain = _plain(number).strip("[]{}")
+    marked = _RECOMMENDED.search(plain) is not None and plain[:1].isupper()
+    body = (plain[:-1] if marked else plain).upper()
+    return "".join(_encoded(character) for character in body if character != ".") + (_SIGN_CODES["a"] if marked else "")
+
+
+def call_number_key(call: str) -> str:
+    """Return a key that sorts call numbers: by class, then by each later part, shorter first.
+
+    Parts stand between slashes; numbers in the later ones are counted, so
+    F124/9 comes before F124/26.
+    """
+    first, *later = _plain(call).split("/")
+    return _PART_END.join([clc_key(first), *(_part_key(part) for part in later)])
+
+
+def _part_key(part: str) -> str:
+    return "".join(
+        _counted(digits) if digits else "".join(_encoded(character) for character in rest)
+        for digits, rest in _SEGMENT.findall(part.upper())
+    )
+
+
+def _counted(digits: str) -> str:
+    number = digits.lstrip("0")[:999] or "0"
+    return f"{len(number):03d}{number}"
+
+
+def _encoded(character: str) -> str:
+    if character.isascii() and character.isalnum():
+        return character
+    if character in _SIGN_CODES:
+        return _SIGN_CODES[character]
+    if character.isascii():
+        return f"{_OTHER_SIGN}{ord(character):02x}"
+    return f"~{ord(character):06x}"

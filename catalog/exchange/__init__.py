@@ -1,0 +1,1 @@
+"""Exchange: bringing records and holdings in, and sending them out."""

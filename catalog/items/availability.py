@@ -1,0 +1,135 @@
+"""Whether a reader may have a book: the state of each copy in the readers' words, and the answer for a record.
+
+When a copy comes back is known higher up; whoever lends registers a function
+that tells (:func:`register_due_dates`).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from catalog.enums import ItemStatus, Use
+from catalog.models import Item
+from libsys.errors import Sentence
+
+DueDates = Callable[[Sequence[int]], Mapping[int, date]]
+
+
+@dataclass(frozen=True)
+class State:
+    """A state as readers see it: colour, icon, word; the best one has the lowest ``rank``."""
+
+    rank: int
+    state: str
+    icon: str
+    word: Sentence
+
+
+BORROWABLE = State(0, "ok", "check", _("可借"))
+READ_HERE = State(1, "info", "inside", _("馆内看"))
+RETURNING = State(2, "transit", "transit", _("在途"))
+LENT = State(3, "", "clock", _("已借出"))
+HELD = State(4, "hold", "hold", _("预约架"))
+IN_WORK = State(5, "", "shelf", _("整理中"))
+NO_COPY = State(9, "", "info", _("没有单册"))
+
+_STATES = {
+    ItemStatus.ON_LOAN: LENT,
+    ItemStatus.IN_TRANSIT: RETURNING,
+    ItemStatus.ON_HOLD_SHELF: HELD,
+    ItemStatus.IN_PROCESS: IN_WORK,
+    ItemStatus.IN_REPAIR: IN_WORK,
+}
+GONE = (ItemStatus.LOST, ItemStatus.WITHDRAWN)
+"""Copies that readers are not shown."""
+
+_sources: list[DueDates] = []
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy that readers may see, its state, and the day it is due back if it is out."""
+
+    item: Item
+    state: State
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Availability:
+    """The answer for one record: may I have it, where, when is it back."""
+
+    state: State
+    copies: tuple[Copy, ...] = ()
+
+    @property
+    def best(self) -> Copy | None:
+        """Return the copy to go for."""
+        return self.copies[0] if self.copies else None
+
+    @property
+    def ready(self) -> int:
+        """Return how many copies are in the best state."""
+        return sum(copy.state is self.state for copy in self.copies)
+
+    @property
+    def lent(self) -> int:
+        """Return how many copies are out on loan."""
+        return sum(copy.state is LENT for copy in self.copies)
+
+    @property
+    def places(self) -> int:
+        """Return at how many service points there are copies."""
+        return len({copy.item.point_id for copy in self.copies})
+
+    @property
+    def due_on(self) -> date | None:
+        """Return the earliest day on which a copy is due back."""
+        return min((copy.due_on for copy in self.copies if copy.due_on), default=None)
+
+
+def register_due_dates(source: DueDates) -> None:
+    """Let ``source`` tell the due dates of copies: item ids in, dates by item id out, in one query."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def find_due_dates(item_ids: Sequence[int]) -> dict[int, date]:
+    """Return when the copies that are out are due back, as far as anybody knows."""
+    found: dict[int, date] = {}
+    if item_ids:
+        for source in _sources:
+            found |= source(item_ids)
+    return found
+
+
+def find_availability(record_ids: Iterable[int]) -> dict[int, Availability]:
+    """Return the answer for each record, live, in one query and one for due dates."""
+    wanted = list(record_ids)
+    items = list(
+        Item.objects.filter(record__in=wanted)
+        .exclude(status__in=GONE)
+        .select_related("point", "room")
+        .order_by("record_id", "point_id", "room_id", "call_sort", "pk")
+    )
+    due = find_due_dates([item.pk for item in items if item.status == ItemStatus.ON_LOAN])
+    copies: dict[int, list[Copy]] = defaultdict(list)
+    for item in items:
+        copies[item.record_id].append(Copy(item, state_of(item), due.get(item.pk)))
+    return {record_id: judge_availability(copies[record_id]) for record_id in wanted}
+
+
+def state_of(item: Item) -> State:
+    """Return the state of ``item`` in the readers' words."""
+    if item.status == ItemStatus.AVAILABLE:
+        return READ_HERE if item.use == Use.IN_HOUSE else BORROWABLE
+    return _STATES.get(ItemStatus(item.status), IN_WORK)
+
+
+def judge_availability(copies: Iterable[Copy]) -> Availability:
+    """Return the answer that ``copies`` give together, the best copy first."""
+    ordered = tuple(sorted(copies, key=lambda copy: (copy.state.rank, copy.due_on or date.max)))
+    return Availability(ordered[0].state, ordered) if ordered else Availability(NO_COPY)

@@ -1,0 +1,109 @@
+"""Problems: what can be wrong with a file, a record or a field, as values.
+
+The sentences are Chinese templates keyed by code; the pages translate the
+template first and fill the ``{named}`` places afterwards.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Level(StrEnum):
+    """How grave a problem is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: a code for machines and plain values for the sentence."""
+
+    code: str
+    params: dict[str, Any] = field(default_factory=dict)
+    level: Level = Level.ERROR
+
+    @property
+    def message(self) -> str:
+        """Return the Chinese sentence of this problem, with its values filled in."""
+        return MESSAGES[self.code].format(**self.params)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the problem as a dictionary that JSON can hold."""
+        return {"code": self.code, "params": dict(self.params), "level": str(self.level)}
+
+
+def error(code: str, **params: Any) -> Problem:
+    """Make a problem that keeps a record out."""
+    return Problem(code, params)
+
+
+def warning(code: str, **params: Any) -> Problem:
+    """Make a problem that a record survives."""
+    return Problem(code, params, Level.WARNING)
+
+
+class Fault(Exception):
+    """Carry a problem from a reader's depth to its surface; never leaves this package."""
+
+    def __init__(self, problem: Problem, position: int = 0) -> None:
+        """Hold ``problem``, and how many bytes into the record it stands."""
+        super().__init__(problem.code)
+        self.problem = problem
+        self.position = position
+
+
+MESSAGES: dict[str, str] = {
+    # The file.
+    "empty_file": "文件是空的。",
+    "not_marc": "文件不是 ISO 2709，也不是 MARCXML。",
+    "no_records": "文件里没有找到 MARC 记录。",
+    "unknown_encoding": "无法判断这条记录的字符编码（第 {offset} 字节起）。",
+    "not_utf8": "这条记录不是合法的 UTF-8（第 {offset} 字节起）。",
+    "wrong_encoding": "这条记录不是所选的 {named} 编码（第 {offset} 字节起），更像 {likely}。",
+    "xml_malformed": "XML 在第 {line} 行第 {column} 列出错：{reason}。",
+    "xml_forbidden": "XML 带有文档类型声明，为安全起见不读取。",
+    # A record in ISO 2709.
+    "bad_leader": "头标不是 24 个 ASCII 字符。",
+    "bad_directory": "地址目次区有误：{entries} 个目次项，{fields} 个字段。",
+    "bad_length": "记录长 {actual} 字节，超过可读的上限 {limit}。",
+    "no_fields": "记录里没有字段。",
+    "truncated_record": "记录不完整：头标写明 {declared} 字节，实有 {actual} 字节。",
+    "bad_tag": "字段号“{tag}”不合规定。",
+    "bad_subfield_code": "字段 {tag} 的子字段标识符“{found}”不合规定。",
+    # Repaired while reading.
+    "wrong_length": "头标写明的记录长度 {declared} 与实际的 {actual} 不符，已按实际长度读取。",
+    "base_address_repaired": "头标写明的数据起始地址 {declared} 有误，已按 {actual} 读取。",
+    "directory_repaired": "目次区的长度与字段不符，已按字段分隔符读取。",
+    "missing_terminator": "记录缺少结束符，已补上。",
+    "stray_line_breaks": "记录中夹有换行，已去掉。",
+    "control_characters": "记录中夹有控制字符，已去掉。",
+    "other_encoding": "这条记录的编码是 {encoding}，与文件的其他记录不同。",
+    "leader_repaired": "头标长 {length} 个字符，已调整为 24 个。",
+    "leader_missing": "记录没有头标，已补上。",
+    "bad_indicators": "字段 {tag} 的指示符“{found}”不是两个字符，已调整。",
+    "no_subfields": "字段 {tag} 没有子字段标识符，内容已放入 $a。",
+    "empty_subfield": "字段 {tag} 有空的子字段标识符，已去掉。",
+    "control_field_subfields": "控制字段 {tag} 带有子字段标识符，已去掉。",
+    # Writing.
+    "unsupported_encoding": "不能用 {encoding} 编码写出。",
+    "not_encodable": "字段 {tag} 的字符“{character}”不能写成 {encoding}。",
+    "field_too_long": "字段 {tag} 长 {length} 字节，超过 ISO 2709 的上限 {limit}。",
+    "record_too_long": "记录长 {length} 字节，超过 ISO 2709 的上限 {limit}。",
+    "forbidden_character": "字段 {tag} 含有 ISO 2709 的分隔符，不能写出。",
+    # Rules for a record.
+    "leader_length": "头标应为 24 个字符，现为 {length} 个。",
+    "title_missing": "缺少题名（{field}）。",
+    "title_repeated": "题名字段 {tag} 只能有一个，现有 {count} 个。",
+    "indicators_invalid": "字段 {tag} 的指示符“{found}”不合规定。",
+    "subfield_code_invalid": "字段 {tag} 的子字段标识符“{found}”不合规定。",
+    "subfield_empty": "字段 {tag} 的子字段 ${found} 是空的。",
+    "coded_length": "字段 {tag} 的编码数据应为 {expected} 个字符，现为 {length} 个。",
+    "language_invalid": "字段 {tag} 的语种代码“{found}”不是三个小写字母。",
+    "isbn_invalid": "ISBN“{found}”的校验位或长度不对。",
+    "issn_invalid": "ISSN“{found}”的校验位或长度不对。",
+    "classification_missing": "缺少中图法分类号。",
+    # Holdings.
+    "range_too_long": "条码范围“{text}”有 {count} 册，超过一次展开的上限 {limit}。",
+}

@@ -1,0 +1,39 @@
+"""Project a record by the rules of its format."""
+
+from catalog.marc.formats import MarcFormat, recognise_format
+from catalog.marc.identifiers import Isbn, Price
+from catalog.marc.model import MarcRecord
+from catalog.marc.projection_cnmarc import project_cnmarc
+from catalog.marc.projection_marc21 import project_marc21
+from catalog.marc.projection_parts import (
+    Audience,
+    Contributor,
+    Material,
+    OtherClass,
+    Projection,
+    SeriesStatement,
+    Subject,
+    VariantTitle,
+)
+
+
+def project(record: MarcRecord, marc_format: MarcFormat | str | None = None) -> Projection:
+    """Return the projection of ``record``; without a format it is recognised first."""
+    if MarcFormat(marc_format or recognise_format(record)) is MarcFormat.MARC21:
+        return project_marc21(record)
+    return project_cnmarc(record)
+
+
+__all__ = [
+    "Audience",
+    "Contributor",
+    "Isbn",
+    "Material",
+    "OtherClass",
+    "Price",
+    "Projection",
+    "SeriesStatement",
+    "Subject",
+    "VariantTitle",
+    "project",
+]

@@ -1,0 +1,247 @@
+"""Project MARC 21 records, cleaning the ISBD punctuation that they carry.
+
+Where field 880 repeats a field in Chinese characters, the Chinese form is the
+one shown, and the romanised form is kept as pinyin.
+"""
+
+import re
+
+from catalog.marc.identifiers import Isbn, Price, normalise_issn, read_isbn, read_price
+from catalog.marc.model import Field, MarcRecord
+from catalog.marc.projection_parts import (
+    Audience,
+    Contributor,
+    Material,
+    OtherClass,
+    Projection,
+    SeriesStatement,
+    Subject,
+    VariantTitle,
+)
+from catalog.marc.punctuation import clean_isbd
+from catalog.marc.years import find_year
+
+_HAN = re.compile(r"[㐀-鿿豈-﫿𠀀-𳎯]")
+_CONTRIBUTORS = {"100": "person", "110": "body", "111": "meeting", "700": "person", "710": "body", "711": "meeting"}
+_SUBJECTS = {"600": "person", "610": "body", "611": "meeting", "630": "work", "648": "period", "650": "topic"}
+_SUBJECTS |= {"651": "place", "653": "free", "655": "form"}
+_VARIANTS = {"130": "uniform", "240": "uniform", "247": "former", "730": "uniform", "740": "contained"}
+_KINDS_246 = {"1": "parallel", "4": "cover", "5": "added title page", "6": "caption", "7": "running", "8": "spine"}
+_SCHEMES = {"050": "lcc", "060": "nlm", "080": "udc", "082": "ddc"}
+_NOTES = tuple(str(tag) for tag in range(500, 590) if tag != 520)
+_CHINESE_SCHEMES = {"clc", "中图法", "ztf", "zgtsgtsflf"}
+_MATERIALS = {"c": Material.MUSIC, "d": Material.MUSIC, "e": Material.MAP, "f": Material.MAP, "g": Material.VIDEO}
+_MATERIALS |= {"i": Material.SOUND, "j": Material.SOUND, "k": Material.IMAGE, "m": Material.ELECTRONIC}
+_MATERIALS |= {"o": Material.KIT, "p": Material.KIT, "r": Material.OTHER, "t": Material.MANUSCRIPT}
+_AUDIENCES = dict.fromkeys("abcj", Audience.JUVENILE) | {"d": Audience.YOUNG_ADULT}
+_AUDIENCES |= dict.fromkeys("ef", Audience.ADULT)
+_COUNTRIES = {"cc": "CN", "ch": "TW", "hk": "HK", "mh": "MO", "ja": "JP", "fr": "FR", "gw": "DE", "ru": "RU"}
+_COUNTRIES |= {"ko": "KR", "it": "IT", "sp": "ES", "si": "SG", "ne": "NL", "sz": "CH", "au": "AT", "at": "AU"}
+_BY_LAST_LETTER = {"u": "US", "k": "GB", "c": "CA"}
+
+
+class _Fields:
+    """The fields of a record, each with its Chinese form from 880 where there is one."""
+
+    def __init__(self, record: MarcRecord) -> None:
+        self.record = record
+        self._chinese: dict[str, Field] = {}
+        for field in record.all("880"):
+            if any(_HAN.search(value) for code, value in field.subfields if code != "6"):
+                self._chinese[field.first("6")[:6]] = field
+
+    def all(self, *tags: str) -> list[tuple[Field, Field | None]]:
+        """Return each field to show, with the romanised one that it replaces."""
+        found: list[tuple[Field, Field | None]] = []
+        for field in self.record.all(*tags):
+            link = field.first("6") if self._chinese else ""
+            chinese = self._chinese.get(f"{field.tag}-{link[4:6]}") if link.startswith("880-") else None
+            found.append((chinese, field) if chinese else (field, None))
+        return found
+
+    def shown(self, *tags: str) -> list[Field]:
+        """Return each field to show."""
+        return [field for field, _ in self.all(*tags)] if self._chinese else self.record.all(*tags)
+
+
+def project_marc21(record: MarcRecord) -> Projection:
+    """Return the projection of a MARC 21 record."""
+    fields = _Fields(record)
+    coded = record.value("008").ljust(40)
+    title, romanised = next(iter(fields.all("245")), (Field("245"), None))
+    is_parallel = title.first("a").rstrip().endswith("=")
+    subtitle = clean_isbd(title.first("b"))
+    imprints = fields.shown("264", "260")
+    date_text = next((clean_isbd(text) for field in imprints for text in field.all("c") if text), "")
+    languages = _languages(record, coded)
+    return Projection(
+        title=clean_isbd(title.first("a")) or clean_isbd(title.first("k")),
+        other_title="" if is_parallel else subtitle,
+        part=", ".join(clean_isbd(text) for text in title.all("np")),
+        title_pinyin=clean_isbd(romanised.first("a")) if romanised else "",
+        variant_titles=_variant_titles(fields, subtitle if is_parallel else ""),
+        responsibility=clean_isbd(title.first("c")),
+        responsibility_pinyin=clean_isbd(romanised.first("c")) if romanised else "",
+        contributors=_contributors(fields),
+        edition=clean_isbd(" ".join(value for field in fields.shown("250")[:1] for value in field.all("ab"))),
+        place=_imprint(imprints, "a"),
+        publisher=_imprint(imprints, "b"),
+        year=find_year(date_text) or find_year(coded[7:11]),
+        date_text=date_text,
+        extent=_physical(record, "a"),
+        illustrations=_physical(record, "b"),
+        size=_physical(record, "c"),
+        accompanying=_physical(record, "e"),
+        series=_series(fields),
+        subjects=_subjects(fields),
+        classes=_clc(record),
+        other_classes=_other_classes(record),
+        call_number=_call_number(record),
+        summary="\n".join(" ".join(field.all("ab")) for field in fields.shown("520")),
+        notes=tuple(text for field in fields.shown(*_NOTES) if (text := " ".join(_shown_values(field)))),
+        language=languages[0] if languages else "",
+        languages=languages,
+        original_language=record.first("041", "h")[:3],
+        country=_country(coded[15:18].strip(" |#")),
+        isbns=_isbns(record),
+        issns=tuple(dict.fromkeys(normalise_issn(text) or text for text in record.subfields("022", "a"))),
+        prices=_prices(record),
+        material=_material(record, coded),
+        audience=_AUDIENCES.get(coded[22], Audience.UNKNOWN),
+        control_number=record.value("001").strip(),
+        agency=record.value("003") or record.first("040", "a"),
+    )
+
+
+def _variant_titles(fields: _Fields, parallel: str) -> tuple[VariantTitle, ...]:
+    found = [VariantTitle(parallel, "parallel")] if parallel else []
+    for field, romanised in fields.all("245", "246", *_VARIANTS):
+        if field.tag in ("245", "880") and romanised is not None and romanised.tag == "245":
+            found.append(VariantTitle(clean_isbd(" ".join(romanised.all("ab"))), "romanised"))
+        if (romanised or field).tag == "245":
+            continue
+        tag = (romanised or field).tag
+        kind = _VARIANTS.get(tag) or _KINDS_246.get(field.indicators[1:], "variant")
+        text = clean_isbd(" ".join(field.all("abnp")))
+        if text:
+            found.append(VariantTitle(text, kind, clean_isbd(romanised.first("a")) if romanised else ""))
+    return tuple(dict.fromkeys(found))
+
+
+def _contributors(fields: _Fields) -> tuple[Contributor, ...]:
+    found: list[Contributor] = []
+    for tag, kind in _CONTRIBUTORS.items():
+        for field, romanised in fields.all(tag):
+            if not (name := clean_isbd(" ".join(field.all("abcq" if kind == "person" else "abnc")))):
+                continue
+            role = ", ".join(clean_isbd(text) for text in field.all("ej" if kind == "meeting" else "e"))
+            pinyin = clean_isbd(romanised.first("a")) if romanised else ""
+            dates = clean_isbd(field.first("d")) if kind == "person" else ""
+            found.append(Contributor(name, role or " ".join(field.all("4")), pinyin, kind, dates))
+    return tuple(dict.fromkeys(found))
+
+
+def _imprint(imprints: list[Field], code: str) -> str:
+    values = [clean_isbd(text).strip("[]") for field in imprints for text in field.all(code)]
+    return " ; ".join(dict.fromkeys(value for value in values if value))
+
+
+def _physical(record: MarcRecord, code: str) -> str:
+    values = (clean_isbd(text) for text in record.subfields("300", code))
+    return " ; ".join(value for value in values if value)
+
+
+def _series(fields: _Fields) -> tuple[SeriesStatement, ...]:
+    shown = fields.all("490", "440") or fields.all("830", "800", "810", "811")
+    found: list[SeriesStatement] = []
+    for field, romanised in shown:
+        title = clean_isbd(field.first("t") or " ".join(field.all("anp")))
+        if title:
+            pinyin = clean_isbd(romanised.first("a")) if romanised else ""
+            found.append(SeriesStatement(title, clean_isbd(field.first("v")), pinyin))
+    return tuple(dict.fromkeys(found))
+
+
+def _subjects(fields: _Fields) -> tuple[Subject, ...]:
+    found: list[Subject] = []
+    for tag, kind in _SUBJECTS.items():
+        for field, romanised in fields.all(tag):
+            pinyin = clean_isbd(romanised.first("a")) if romanised else ""
+            if kind == "free":
+                found.extend(Subject((clean_isbd(word),), kind, pinyin) for word in field.all("a") if word)
+                continue
+            head = clean_isbd(" ".join(field.all("abcdnpt")))
+            parts = tuple(clean_isbd(text) for text in field.all("vxyz"))
+            if head:
+                found.append(Subject((head, *parts), kind, pinyin))
+    return tuple(dict.fromkeys(found))
+
+
+def _clc(record: MarcRecord) -> tuple[str, ...]:
+    numbers = [
+        number
+        for field in record.all("084")
+        if field.first("2").lower().rstrip("0123456789") in _CHINESE_SCHEMES
+        for number in field.all("a")
+    ]
+    return tuple(dict.fromkeys(number for number in [*numbers, *record.subfields("093", "a")] if number))
+
+
+def _other_classes(record: MarcRecord) -> tuple[OtherClass, ...]:
+    found = [OtherClass(scheme, number) for tag, scheme in _SCHEMES.items() for number in record.subfields(tag, "a")]
+    for field in record.all("084"):
+        scheme = field.first("2").lower()
+        if scheme.rstrip("0123456789") not in _CHINESE_SCHEMES:
+            found.extend(OtherClass(scheme or "other", number) for number in field.all("a") if number)
+    return tuple(dict.fromkeys(found))
+
+
+def _call_number(record: MarcRecord) -> str:
+    for field in record.all("852"):
+        if field.first("h"):
+            return " ".join(field.all("khim"))
+    return record.first("952", "o") or "/".join(value for field in record.all("905")[:1] for value in field.all("de"))
+
+
+def _isbns(record: MarcRecord) -> tuple[Isbn, ...]:
+    found: list[Isbn] = []
+    for field in record.all("020"):
+        binding = field.first("q").strip("():; ")
+        found.extend(read_isbn(clean_isbd(text), binding=binding) for text in field.all("az") if text)
+    return tuple(found)
+
+
+def _prices(record: MarcRecord) -> tuple[Price, ...]:
+    texts = dict.fromkeys(record.subfields("020", "c"))
+    return tuple(price for text in texts if (price := read_price(text)).amount is not None)
+
+
+def _languages(record: MarcRecord, coded: str) -> tuple[str, ...]:
+    """Return the languages, 008 first; older records run several codes together in 041."""
+    packed = (text[at : at + 3] for text in record.subfields("041", "a") for at in range(0, len(text), 3))
+    return tuple(dict.fromkeys(code for code in [coded[35:38], *packed] if len(code) == 3 and code.isalpha()))
+
+
+def _country(code: str) -> str:
+    if code in _COUNTRIES:
+        return _COUNTRIES[code]
+    return _BY_LAST_LETTER.get(code[2:], "")
+
+
+def _material(record: MarcRecord, coded: str) -> Material:
+    leader = record.leader.ljust(24)
+    kind, level = leader[6], leader[7]
+    form = coded[29] if kind in "efgk" else coded[23]
+    if kind in "am" and level in "bis":
+        return Material.SERIAL
+    if record.has("502"):
+        return Material.THESIS
+    if form in "abc" or record.value("007")[:1] == "h":
+        return Material.MICROFORM
+    if form in "oqs":
+        return Material.ELECTRONIC
+    return _MATERIALS.get(kind, Material.BOOK)
+
+
+def _shown_values(field: Field) -> list[str]:
+    return [value for code, value in field.subfields if code.isalpha() and code not in "uw" and value]

@@ -1,0 +1,1 @@
+"""Bibliographic records: saving them with their projection, recognising them again, naming what they hold."""

@@ -1,0 +1,1 @@
+"""Lending: check-out, renewal, check-in, and taking them back."""

@@ -1,0 +1,116 @@
+"""The checks of a check-out: each sees only the case and says at most one reason against it."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from catalog.enums import ItemStatus, Use
+from circulation.enums import BlockCode, CardState
+from circulation.lending.case import Case, days_late
+from circulation.lending.wording import say_day
+from circulation.permissions import EXCEED_LOAN_LIMIT, LEND_AGAINST_RULE, LEND_DESPITE_OVERDUE
+from libsys.errors import Reason
+
+Check = Callable[[Case], Reason | None]
+
+
+def card_not_valid(case: Case) -> Reason | None:
+    """Refuse a card that is lost, replaced, suspended or closed, and say what to do with it."""
+    sentences = {
+        CardState.VALID.value: "",
+        CardState.LOST.value: _("此证已挂失。若是本人找回，请到读者页恢复使用；否则请留下此证。"),
+        CardState.REPLACED.value: _("此证已补换，旧证作废。请扫新证，并收回旧证。"),
+        CardState.SUSPENDED.value: _("此证已停用。请到读者页查看备注，事情了结后恢复使用。"),
+        CardState.CLOSED.value: _("此证已退。要再借书，请重新办证。"),
+    }
+    sentence = sentences.get(case.card_state, _("这位读者没有读者证。请先办证。"))
+    return Reason(BlockCode.CARD_NOT_VALID, sentence, facts={"state": case.card_state}) if sentence else None
+
+
+def reader_expired(case: Case) -> Reason | None:
+    """Refuse a reader whose time has run out."""
+    if case.valid_until >= case.on:
+        return None
+    sentence = _("读者证已于 %(day)s到期。请到读者页办理续证。") % {"day": say_day(case.valid_until)}
+    return Reason(BlockCode.READER_EXPIRED, sentence, facts={"valid_until": case.valid_until.isoformat()})
+
+
+def item_on_loan_to_another(case: Case) -> Reason | None:
+    """Refuse a copy that is out; when and where is said, whose it is never."""
+    if case.loan is None:
+        return None
+    facts = {"since": case.loan.lent_on.isoformat(), "place": case.loan.place, "due_on": case.loan.due_on.isoformat()}
+    words = {"day": say_day(case.loan.lent_on), "place": case.loan.place, "due": say_day(case.loan.due_on)}
+    if case.loan.reader == case.reader:
+        sentence = _("这一册已借在这位读者名下（%(day)s，%(place)s），应还 %(due)s。要延期请办续借。") % words
+        return Reason(BlockCode.ITEM_ALREADY_LENT, sentence, facts=facts)
+    sentence = _("这一册已借给另一位读者（%(day)s，%(place)s），应还 %(due)s。请先办归还。") % words
+    return Reason(BlockCode.ITEM_ON_LOAN_TO_ANOTHER, sentence, facts=facts)
+
+
+def item_not_for_loan(case: Case) -> Reason | None:
+    """Refuse a copy that stays in the house, or that is not ready for readers."""
+    sentences = {
+        ItemStatus.IN_PROCESS.value: _("这一册还在加工，没有上架。请交编目验收上架后再借。"),
+        ItemStatus.ON_HOLD_SHELF.value: _("这一册在预约架上，留给预约的读者。请放回预约架。"),
+        ItemStatus.IN_TRANSIT.value: _("这一册在调拨途中，还没有签收。请先签收再借。"),
+        ItemStatus.IN_REPAIR.value: _("这一册在修补。请修补完再借。"),
+        ItemStatus.LOST.value: _("这一册登记为遗失。请先办找回，再借。"),
+        ItemStatus.WITHDRAWN.value: _("这一册已注销剔除，不再是馆藏。请留下交采编。"),
+    }
+    sentence = sentences.get(case.item_status, "")
+    if sentence:
+        return Reason(BlockCode.ITEM_NOT_FOR_LOAN, sentence, facts={"status": case.item_status})
+    if case.item_use != Use.IN_HOUSE.value:
+        return None
+    sentence = _("这一册只供馆内阅览，不外借。请读者在馆内看，或复印所需的页。")
+    return Reason(BlockCode.ITEM_NOT_FOR_LOAN, sentence, LEND_AGAINST_RULE, {"use": case.item_use})
+
+
+def not_lendable_by_rule(case: Case) -> Reason | None:
+    """Refuse where the loan rules do not let this category borrow this material here."""
+    term = case.terms.may_borrow
+    if term.value:
+        return None
+    if term.rule is None:
+        return Reason(BlockCode.NOT_LENDABLE_BY_RULE, _("本馆还没有通用的借阅规则，不能外借。请系统管理员先设规则。"))
+    sentence = _("按借阅规则 %(rule)s，这类读者在这里不能借这种文献。请向读者说明。") % {"rule": f"#{term.rule}"}
+    return Reason(BlockCode.NOT_LENDABLE_BY_RULE, sentence, LEND_AGAINST_RULE, {"rule": term.rule})
+
+
+def too_many_loans(case: Case) -> Reason | None:
+    """Refuse beyond the number of copies that the reader may hold at a time."""
+    term, held = case.terms.max_loans, case.counted_loans()
+    if held < term.value or term.rule is None:
+        return None
+    sentence = _("最多可借 %(limit)s 册，现已借 %(held)s 册。还回一册即可再借。") % {"limit": term.value, "held": held}
+    return Reason(
+        BlockCode.TOO_MANY_LOANS, sentence, EXCEED_LOAN_LIMIT, {"limit": term.value, "held": held, "rule": term.rule}
+    )
+
+
+def overdue_loans(case: Case) -> Reason | None:
+    """Refuse a reader who keeps as many copies past their day as the rule allows; 0 in the rule never refuses."""
+    limit, late = case.terms.max_overdue.value, case.overdue_loans()
+    if not limit or len(late) < limit:
+        return None
+    words = {"count": len(late), "days": days_late(late[0].due_on, case.on), "due": say_day(late[0].due_on)}
+    sentence = _("有 %(count)s 册逾期未还，最久的逾期 %(days)s 天（应还 %(due)s）。还清逾期的即可再借。") % words
+    facts = {"count": len(late), "items": [loan.item for loan in late], "rule": case.terms.max_overdue.rule}
+    return Reason(BlockCode.OVERDUE_LOANS, sentence, LEND_DESPITE_OVERDUE, facts)
+
+
+CHECKS: tuple[Check, ...] = (
+    card_not_valid,
+    reader_expired,
+    item_on_loan_to_another,
+    item_not_for_loan,
+    not_lendable_by_rule,
+    too_many_loans,
+    overdue_loans,
+)
+
+
+def find_blocks(case: Case, checks: tuple[Check, ...] = CHECKS) -> list[Reason]:
+    """Return every reason against the case, in the order of the checks."""
+    return [reason for reason in (check(case) for check in checks) if reason is not None]

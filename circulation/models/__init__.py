@@ -1,0 +1,7 @@
+"""Tables of circulation."""
+
+from circulation.models.loans import Loan
+from circulation.models.readers import Card, Reader, ReaderCategory, ReaderGroup, ReaderKey
+from circulation.models.rules import LoanRule
+
+__all__ = ["Card", "Loan", "LoanRule", "Reader", "ReaderCategory", "ReaderGroup", "ReaderKey"]

@@ -1,0 +1,32 @@
+"""The random numbers that stand for readers in the day book, one per reader and calendar year."""
+
+import secrets
+
+from circulation.models import Reader, ReaderKey
+
+KEY_BITS = 62
+
+
+def reader_key_for(reader: Reader, year: int) -> int:
+    """Return the reader's key of ``year``, made on demand."""
+    return find_or_make_key(reader, year)[0]
+
+
+def find_or_make_key(reader: Reader, year: int) -> tuple[int, bool]:
+    """Return the reader's key of ``year`` and whether it was made just now.
+
+    The reader's row is locked by the act around this, so two desks cannot make two; a library that
+    lends without that lock would meet the constraint, never two keys.
+    """
+    known = ReaderKey.objects.filter(reader=reader, year=year).values_list("key", flat=True).first()
+    if known is not None:
+        return known, False
+    made, created = ReaderKey.objects.get_or_create(
+        reader=reader, year=year, defaults={"key": secrets.randbits(KEY_BITS)}
+    )
+    return made.key, created
+
+
+def find_keys(reader: Reader) -> list[int]:
+    """Return every key that still leads to the reader; forgetting a history empties this list."""
+    return list(ReaderKey.objects.filter(reader=reader).values_list("key", flat=True))

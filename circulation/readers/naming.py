@@ -1,0 +1,35 @@
+"""Names as a desk that others can see shows them, and as people type them."""
+
+from libsys.text.pinyin import first_letters, joined, name_readings
+
+SHOWN_DIGITS = 4
+LONGEST_INITIALS = 40
+
+
+def masked_name(name: str) -> str:
+    """Return the name with its middle hidden: 张秀芳 gives 张*芳, 王芳 gives 王*."""
+    plain = name.strip()
+    if len(plain) <= 1:
+        return plain
+    if len(plain) == 2:
+        return f"{plain[0]}*"
+    return f"{plain[0]}*{plain[-1]}"
+
+
+def masked_number(number: str) -> str:
+    """Return the number with its middle hidden: 0123004567 gives 0123****67; short ones keep their ends."""
+    if len(number) <= SHOWN_DIGITS:
+        return number
+    kept_last = 2 if len(number) > SHOWN_DIGITS + 2 else 1
+    kept_first = min(SHOWN_DIGITS, len(number) - kept_last - 1)
+    return f"{number[:kept_first]}{'*' * (len(number) - kept_first - kept_last)}{number[-kept_last:]}"
+
+
+def name_initials(name: str) -> str:
+    """Return the first letters of the name, every likely reading, parted by spaces: 单田芳 gives ``stf``."""
+    forms = joined(first_letters(name_readings(name)))
+    kept: list[str] = []
+    for form in dict.fromkeys(forms):
+        if len(" ".join([*kept, form])) <= LONGEST_INITIALS:
+            kept.append(form)
+    return " ".join(kept)

@@ -1,0 +1,37 @@
+"""Guards: a view says who may use it, or it does not run.
+
+An anonymous visitor is sent to sign in; a signed-in stranger gets 404, because
+a page that is not yours does not exist for you.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from libsys.access.permissions import find_permission
+
+PUBLIC = "public"
+V = TypeVar("V", bound=Callable[..., Any])
+
+
+def public(view: V) -> V:
+    """Let everybody use ``view``."""
+    view.access = PUBLIC  # type: ignore[attr-defined]
+    return view
+
+
+def requires(code: str) -> Callable[[V], V]:
+    """Let only holders of the permission ``code`` use the view."""
+    if find_permission(code) is None:
+        raise LookupError(f"permission {code} is not declared")
+
+    def mark(view: V) -> V:
+        view.access = code  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def declared_access(view: Callable[..., Any]) -> str | None:
+    """Return what a view declares: ``public``, a permission code, or None."""
+    view_class = getattr(view, "view_class", None) or getattr(view, "cls", None)
+    return getattr(view, "access", None) or getattr(view_class, "access", None)

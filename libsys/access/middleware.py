@@ -1,0 +1,45 @@
+"""Deny by default: every view runs behind its declared permission."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+from libsys.access.desk import find_permissions
+from libsys.access.guards import PUBLIC, declared_access
+
+VIEWS_OF_PACKAGES = {"django.views.static.serve"}
+
+
+class AccessMiddleware:
+    """Refuse a view without a declared permission, a visitor without an account, a stranger."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; private pages are never cached."""
+        response = self.get_response(request)
+        if request.user.is_authenticated and "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Judge before the view runs."""
+        access = declared_access(view)
+        if access == PUBLIC:
+            return None
+        if access is None:
+            raise Http404
+        user = request.user
+        if not user.is_authenticated:
+            if request.path.startswith("/api/"):
+                return None
+            return redirect_to_login(request.get_full_path(), "libsys:sign-in")
+        if access not in find_permissions(user):
+            raise Http404
+        return None

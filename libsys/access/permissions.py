@@ -1,0 +1,53 @@
+"""Permissions: each app declares its own, with the roles that hold them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from libsys.enums import Role
+from libsys.errors import Sentence
+
+
+@dataclass(frozen=True)
+class Permission:
+    """A permission with its name and the roles that hold it."""
+
+    code: str
+    name: Sentence
+    roles: frozenset[Role]
+
+
+_PERMISSIONS: dict[str, Permission] = {}
+STAFF = frozenset(Role)
+
+
+def permission(code: str, *, name: Sentence, roles: set[Role] | frozenset[Role]) -> str:
+    """Declare a permission and return its code."""
+    _PERMISSIONS[code] = Permission(code, name, frozenset(roles))
+    return code
+
+
+def find_permission(code: str) -> Permission | None:
+    """Return the permission with ``code``, or None."""
+    return _PERMISSIONS.get(code)
+
+
+def all_permissions() -> list[Permission]:
+    """Return every declared permission, by code."""
+    return [_PERMISSIONS[code] for code in sorted(_PERMISSIONS)]
+
+
+def permissions_of(roles: set[str]) -> frozenset[str]:
+    """Return the codes of all permissions that ``roles`` hold."""
+    return frozenset(known.code for known in _PERMISSIONS.values() if known.roles & roles)
+
+
+BE_STAFF = permission("libsys.be_staff", name=_("使用工作页面"), roles=STAFF)
+READ_DAY_BOOK = permission(
+    "libsys.read_day_book",
+    name=_("查看流水台账"),
+    roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR, Role.AUDITOR},
+)
+WATCH_ALL_JOBS = permission(
+    "libsys.watch_all_jobs", name=_("查看全馆的后台工作"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
+)

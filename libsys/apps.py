@@ -1,0 +1,14 @@
+"""The ground as a Django app."""
+
+from django.apps import AppConfig
+
+
+class LibsysConfig(AppConfig):
+    """Register the checks of the ground when the house starts."""
+
+    name = "libsys"
+    verbose_name = "libsys"
+
+    def ready(self) -> None:
+        """Load what registers itself: kinds, permissions, checks."""
+        from libsys.access import checks  # noqa: F401, PLC0415 - registers itself

@@ -1,0 +1,1 @@
+"""The day book: kinds of line, recording them, reading beyond a watermark."""

@@ -1,0 +1,74 @@
+"""Signing in and out, choosing the place of work, the language and the theme."""
+
+from django.contrib.auth import views as auth_views
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from libsys.access.desk import SESSION_KEY, find_permissions, find_postings
+from libsys.access.guards import PUBLIC, public, requires
+from libsys.models import User
+from libsys.web.answers import redirect_back
+
+YEAR = 365 * 24 * 3600
+HOME_PAGES = (
+    ("circulation.lend", "circulation:desk"),
+    ("catalog.read_staff_pages", "catalog:staff-records"),
+    ("reports.read_figures", "reports:dashboard"),
+    ("outreach.register", "outreach:activities"),
+    ("libsys.be_staff", "libsys:jobs"),
+)
+
+
+class SignIn(auth_views.LoginView):
+    """The sign-in page of the staff."""
+
+    access = PUBLIC
+    template_name = "libsys/sign_in.html"
+    redirect_authenticated_user = True
+
+    def get_default_redirect_url(self) -> str:
+        """Return the page at which this person's work begins."""
+        user = self.request.user
+        held = find_permissions(user) if isinstance(user, User) else frozenset()
+        return next((reverse(name) for permission, name in HOME_PAGES if permission in held), reverse("catalog:home"))
+
+
+class SignOut(auth_views.LogoutView):
+    """Sign out, by POST only."""
+
+    access = PUBLIC
+    next_page = "libsys:sign-in"
+
+
+@require_POST
+@requires("libsys.be_staff")
+def choose_posting(request: HttpRequest) -> HttpResponse:
+    """Remember at which of their places the person works now."""
+    chosen = request.POST.get("posting", "")
+    known = {str(posting.pk): posting.pk for posting in find_postings(request.user)}  # type: ignore[arg-type]
+    if chosen in known:
+        request.session[SESSION_KEY] = known[chosen]
+    return redirect_back(request, reverse("catalog:home"))
+
+
+@require_POST
+@public
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language in a cookie."""
+    return _remember(request, "language", {"zh-hans", "en"})
+
+
+@require_POST
+@public
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    """Remember light or dark in a cookie."""
+    return _remember(request, "theme", {"light", "dark"})
+
+
+def _remember(request: HttpRequest, name: str, allowed: set[str]) -> HttpResponse:
+    response = redirect_back(request, reverse("catalog:home"))
+    value = request.POST.get(name, "")
+    if value in allowed:
+        response.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure())
+    return response

@@ -1,0 +1,22 @@
+"""Celery tasks of the ground: running a job, and sweeping up what was left."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from libsys.jobs.starting import nudge
+from libsys.jobs.working import find_abandoned, work_on
+
+
+@shared_task(name="libsys.run_job")
+def run_job(job_id: int) -> bool:
+    """Run one job; safe to run twice."""
+    return work_on(job_id)
+
+
+@shared_task(name="libsys.sweep_jobs")
+def sweep_jobs() -> int:
+    """Queue again every job that no worker holds, and return how many."""
+    abandoned = find_abandoned(timezone.now())
+    for job_id in abandoned:
+        nudge(job_id)
+    return len(abandoned)

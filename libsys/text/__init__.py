@@ -1,0 +1,1 @@
+"""Chinese text as plain values: folding, words, pinyin, numbers, safe cells, report phrases."""

@@ -1,0 +1,1 @@
+"""What every page shares: answers, operation keys, languages, lists."""

@@ -1,0 +1,58 @@
+"""What every template knows: the library, the place of work, the rail's entries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from libsys.access.desk import find_desk, find_permissions, find_postings
+from libsys.errors import Sentence
+from libsys.models import Library, User
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the rail: where it leads, what it is called, whether we are there."""
+
+    url: str
+    label: Sentence
+    current: bool = False
+    count: int | None = None
+
+
+# Each entry: URL name, label, permission that shows it, prefix of the paths that belong to it.
+RAIL = (
+    ("circulation:desk", _("借还"), "circulation.lend", "/desk/"),
+    ("circulation:readers", _("读者"), "circulation.read_readers", "/readers/"),
+    ("catalog:staff-records", _("馆藏"), "catalog.read_staff_pages", "/staff/catalog/"),
+    ("outreach:activities", _("活动与登记"), "outreach.register", "/staff/outreach/"),
+    ("reports:dashboard", _("统计"), "reports.read_figures", "/reports/"),
+    ("libsys:jobs", _("后台工作"), "libsys.be_staff", "/jobs/"),
+)
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """Return the names that base templates use."""
+    user = getattr(request, "user", None)
+    staff = isinstance(user, User) and user.library is not None
+    library = find_desk(request).library if staff else Library.objects.order_by("pk").first()
+    return {
+        "library": library,
+        "desk": find_desk(request) if staff else None,
+        "postings": find_postings(user) if staff else [],
+        "places": _rail(request, user) if staff else [],
+        "other_language": "zh-hans" if (get_language() or "").startswith("en") else "en",
+        "theme": request.COOKIES.get("theme", ""),
+    }
+
+
+def _rail(request: HttpRequest, user: User) -> list[Place]:
+    held = find_permissions(user)
+    return [
+        Place(reverse(name), label, request.path.startswith(prefix))
+        for name, label, permission, prefix in RAIL
+        if permission in held
+    ]

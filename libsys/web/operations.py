@@ -1,0 +1,124 @@
+"""Operation keys at the door: every request that changes something is done once.
+
+The key comes from the form field ``operation_key`` or the header
+``Idempotency-Key``. Inside one act the key is claimed, the view runs, and its
+answer is kept; the same request again gets the kept answer. A key that comes
+back with another request is refused.
+"""
+
+import functools
+import hashlib
+import re
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from libsys.clock import now
+from libsys.db.acts import writing
+from libsys.errors import DomainError, OperationKeyReused, Reason
+from libsys.models import Operation, User
+from libsys.web.answers import answer_refusal
+
+FIELD = "operation_key"
+KEPT_HEADERS = ("Location", "Content-Type", "HX-Redirect", "HX-Trigger")
+VALID_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
+V = TypeVar("V", bound=Callable[..., HttpResponse])
+
+
+def new_key() -> str:
+    """Return a fresh operation key: a UUID of version 7, so that keys sort by time."""
+    value = (int(time.time() * 1000) << 80) | secrets.randbits(80)
+    value = value & ~(0xF << 76) | (0x7 << 76)
+    value = value & ~(0x3 << 62) | (0x2 << 62)
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def read_key(request: HttpRequest) -> str:
+    """Return the request's operation key.
+
+    :raises OperationKeyReused: when the request carries none.
+    """
+    key = request.headers.get("Idempotency-Key") or request.POST.get(FIELD, "")
+    if not VALID_KEY.fullmatch(key):
+        raise OperationKeyReused(
+            Reason("operation_key_missing", _("这张表单没有操作号，未作任何改动。请刷新页面后再提交。"))
+        )
+    return key
+
+
+def operation(view: V) -> V:
+    """Run a changing view once per operation key; GET and HEAD pass by."""
+
+    @functools.wraps(view)
+    def once(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):
+            return view(request, *args, **kwargs)
+        return run_once(request, functools.partial(view, request, *args, **kwargs))
+
+    return cast("V", once)
+
+
+def run_once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """Return ``answer()`` and keep it, or the kept answer if the key was used."""
+    key = read_key(request)
+    fingerprint = _fingerprint(request)
+    earlier = Operation.objects.filter(pk=key).first()
+    if earlier is None:
+        try:
+            with writing():
+                return _claim_and_answer(request, key, fingerprint, answer)
+        except IntegrityError:
+            earlier = Operation.objects.filter(pk=key).first()
+            if earlier is None:
+                raise
+    return _replay(earlier, request, fingerprint)
+
+
+def _claim_and_answer(
+    request: HttpRequest, key: str, fingerprint: str, answer: Callable[[], HttpResponse]
+) -> HttpResponse:
+    user = request.user if isinstance(request.user, User) else None
+    claim = Operation.objects.create(key=key, user=user, path=request.path[:200], fingerprint=fingerprint, at=now())
+    try:
+        with transaction.atomic():
+            response = answer()
+            if hasattr(response, "render"):
+                response.render()
+    except DomainError as error:
+        response = answer_refusal(request, error)
+    claim.status = response.status_code
+    claim.headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+    claim.body = response.content.decode() if not response.streaming else ""
+    claim.save(update_fields=["status", "headers", "body"])
+    return response
+
+
+def _replay(earlier: Operation, request: HttpRequest, fingerprint: str) -> HttpResponse:
+    user_id = request.user.pk if isinstance(request.user, User) else None
+    if earlier.fingerprint != fingerprint or earlier.user_id != user_id:
+        raise OperationKeyReused(
+            Reason("operation_key_reused", _("这个操作号已用于另一次操作，本次未作任何改动。请刷新页面后再提交。"))
+        )
+    response = HttpResponse(earlier.body, status=earlier.status)
+    for name, value in earlier.headers.items():
+        response.headers[name] = value
+    return response
+
+
+def _fingerprint(request: HttpRequest) -> str:
+    digest = hashlib.sha256(f"{request.method} {request.path}\n".encode())
+    if request.content_type == "application/json":
+        digest.update(request.body)
+    else:
+        for name in sorted(request.POST):
+            if name != "csrfmiddlewaretoken":
+                digest.update(f"{name}={request.POST.getlist(name)}\n".encode())
+        for name, file in sorted(request.FILES.items()):
+            digest.update(f"{name}={file.name}:{file.size}\n".encode())
+    return digest.hexdigest()

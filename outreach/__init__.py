@@ -1,0 +1,1 @@
+"""What the library does with people and with other places."""

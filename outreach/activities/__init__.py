@@ -1,0 +1,1 @@
+"""Activities: registering what was held, taking back what was registered by mistake."""

@@ -1,0 +1,13 @@
+"""The app ``outreach``."""
+
+from django.apps import AppConfig
+
+
+class OutreachConfig(AppConfig):
+    """Load what registers itself when the house starts: kinds, permissions, jobs."""
+
+    name = "outreach"
+
+    def ready(self) -> None:
+        """Import the modules that register themselves."""
+        from outreach import enums, permissions  # noqa: F401, PLC0415 - they register themselves

@@ -1,0 +1,5 @@
+"""Tables of outreach."""
+
+from outreach.models.activities import Activity
+
+__all__ = ["Activity"]

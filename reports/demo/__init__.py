@@ -1,0 +1,1 @@
+"""A demonstration library: real works, and invented readers who borrow them."""

@@ -1,0 +1,157 @@
+"""The demonstration library's people: its staff, and readers with invented names."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+from django.conf import settings
+
+from circulation.enums import GroupKind
+from circulation.models import Card, LoanRule, Reader, ReaderCategory, ReaderGroup
+from libsys.enums import Role, ScanSubject
+from libsys.models import Library, Posting, RoleGrant, Room, ScanCode, ServicePoint, User
+from libsys.text.pinyin import initials
+
+READERS = 600
+PASSWORD_FILE = "demo-password"  # noqa: S105 - the name of a file
+
+
+@dataclass(frozen=True)
+class StaffPlan:
+    """A person of the staff: sign-in name, name, roles, and the rooms as point/room codes, the first being home."""
+
+    username: str
+    name: str
+    roles: tuple[Role, ...]
+    rooms: tuple[str, ...]
+
+
+STAFF = (
+    StaffPlan("zhouping", "周平", (Role.SYSTEM_ADMINISTRATOR,), ("ZG/WJ",)),
+    StaffPlan("chenjing", "陈静", (Role.DIRECTOR,), ("ZG/WJ",)),
+    StaffPlan("zhaolan", "赵岚", (Role.CATALOGUER,), ("ZG/WJ", "ZG/DF")),
+    StaffPlan("limin", "李敏", (Role.DESK_LIBRARIAN,), ("ZG/WJ", "ZG/SE", "CN/WJ")),
+    StaffPlan("wangqiang", "王强", (Role.OUTREACH_LIBRARIAN,), ("HX/WJ", "SM/WJ", "JQ/WJ", "SY32/TS")),
+    StaffPlan("sunli", "孙立", (Role.AUDITOR,), ("ZG/WJ",)),
+)
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+GIVEN = (
+    "秀芳 建国 桂英 志强 丽华 春梅 海燕 国庆 玉兰 小明 子涵 雨桐 浩然 梓萱 欣怡 俊杰 思远 佳琪 宇轩 诗涵 "
+    "立新 文静 晓东 爱民 红霞 永康 素珍 振华 美玲 天佑 若曦 一诺 沐阳 可馨 睿泽 家豪 婉清 明轩 书瑶 景行"
+).split()
+CATEGORIES = (
+    ("adult", "成人", "Adult", 60, (19, 59), 0.46),
+    ("senior", "老年", "Senior", 60, (60, 82), 0.12),
+    ("child", "少儿", "Child", 36, (4, 17), 0.22),
+    ("pupil", "学生", "Pupil", 72, (8, 12), 0.15),
+    ("teacher", "教师", "Teacher", 60, (24, 58), 0.05),
+)
+CLASSES = tuple(f"{grade}（{number}）班" for grade in "三四五六" for number in (1, 2))
+UNITS = ("县人民医院", "县实验小学", "宏业针织厂", "河西村", "石门村", "县消防救援大队")
+
+
+def build_staff(library: Library) -> str:
+    """Create the staff and return their password, random for this installation and kept in the data folder."""
+    path = settings.LIBSYS_DATA / PASSWORD_FILE
+    password = secrets.token_urlsafe(9)
+    path.write_text(password)
+    path.chmod(0o600)
+    rooms = {f"{room.point.code}/{room.code}": room for room in rooms_of(library)}
+    for plan in STAFF:
+        user = User.objects.create_user(plan.username, password, name=plan.name, library=library)
+        RoleGrant.objects.bulk_create(RoleGrant(user=user, role=role) for role in plan.roles)
+        Posting.objects.bulk_create(
+            Posting(user=user, point=rooms[code].point, room=rooms[code]) for code in plan.rooms
+        )
+    return password
+
+
+def rooms_of(library: Library) -> list[Room]:
+    """Return the rooms of the library in the order they were made."""
+    return list(Room.objects.filter(point__library=library).select_related("point").order_by("pk"))
+
+
+def build_rules(library: Library) -> dict[str, ReaderCategory]:
+    """Create reader categories and loan rules; return the categories by code."""
+    categories = {
+        code: ReaderCategory.objects.create(
+            library=library, code=code, name=name, english_name=english, valid_months=months
+        )
+        for code, name, english, months, _ages, _share in CATEGORIES
+    }
+    start = date(2018, 1, 1)
+    LoanRule.objects.create(
+        library=library, valid_from=start, may_borrow=True, days=30, max_loans=5, max_renewals=1, renewal_days=30,
+        max_overdue=2,
+    )  # fmt: skip
+    LoanRule.objects.create(library=library, valid_from=start, category=categories["pupil"], days=14, max_loans=2)
+    LoanRule.objects.create(library=library, valid_from=start, category=categories["teacher"], days=60, max_loans=15)
+    LoanRule.objects.create(library=library, valid_from=start, material="serial", days=7, max_renewals=0)
+    LoanRule.objects.create(library=library, valid_from=start, material="newspaper", may_borrow=False)
+    return categories
+
+
+def build_readers(
+    library: Library, categories: dict[str, ReaderCategory], *, until: date, random: Random
+) -> list[Card]:
+    """Create the readers with one card each; return the cards, oldest first."""
+    groups = _build_groups(library)
+    readers, numbers, issued = [], [], []
+    for index in range(READERS):
+        code, *_names, ages, _share = random.choices(CATEGORIES, [row[-1] for row in CATEGORIES])[0]
+        age = random.randint(*ages)
+        day = _issued_on(index, until=until, random=random)
+        readers.append(
+            Reader(
+                library=library,
+                name=(name := random.choice(SURNAMES) + random.choice(GIVEN)),
+                initials=initials(name),
+                category=categories[code],
+                group=_group_for(code, groups, random),
+                birth_month=f"{until.year - age}-{random.randint(1, 12):02d}",
+                valid_until=date(until.year + random.randint(1, 4), 12, 31),
+                created_at=datetime(day.year, day.month, day.day, 3, tzinfo=UTC),
+                is_demonstration=True,
+            )
+        )
+        numbers.append(f"YX{index + 1:06d}")
+        issued.append(day)
+    readers = Reader.objects.bulk_create(readers)
+    cards = Card.objects.bulk_create(
+        Card(reader=reader, number=number, issued_on=day)
+        for reader, number, day in zip(readers, numbers, issued, strict=True)
+    )
+    ScanCode.objects.bulk_create(
+        ScanCode(code=card.number, subject=ScanSubject.CARD, object_id=card.pk) for card in cards
+    )
+    return cards
+
+
+def _issued_on(index: int, *, until: date, random: Random) -> date:
+    """Give the first 360 cards a day in the years before, the rest one within the last two years."""
+    if index < 360:
+        return until - timedelta(days=731 + (360 - index) * 4 + random.randint(0, 3))
+    return until - timedelta(days=730 - (index - 360) * 3 - random.randint(0, 2))
+
+
+def _build_groups(library: Library) -> dict[str, list[ReaderGroup]]:
+    corner = ServicePoint.objects.filter(library=library, kind="class_corner").first()
+    classes = [
+        ReaderGroup.objects.create(
+            library=library, code=f"SY-{index:02d}", name=f"实验小学{name}", kind=GroupKind.SCHOOL_CLASS,
+            point=corner if name == "三（2）班" else None,
+        )
+        for index, name in enumerate(CLASSES, start=1)
+    ]  # fmt: skip
+    units = [
+        ReaderGroup.objects.create(library=library, code=f"DW-{index:02d}", name=name, kind=GroupKind.UNIT)
+        for index, name in enumerate(UNITS, start=1)
+    ]
+    return {"pupil": classes, "teacher": units[1:2], "adult": units}
+
+
+def _group_for(code: str, groups: dict[str, list[ReaderGroup]], random: Random) -> ReaderGroup | None:
+    if code == "adult" and random.random() > 0.35:
+        return None
+    return random.choice(groups[code]) if code in groups else None

@@ -1,0 +1,5 @@
+"""Tables of reports."""
+
+from reports.models.counts import DailyCount
+
+__all__ = ["DailyCount"]

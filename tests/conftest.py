@@ -1,0 +1,47 @@
+"""What every test may use: the plainest library, its people, its desk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
+
+from libsys.db.triggers import lay_triggers, lift_triggers
+
+_emptying = TransactionTestCase._fixture_teardown  # noqa: SLF001 - the one place where Django empties tables
+
+
+def _empty_with_guards_lifted(self: TransactionTestCase) -> None:
+    lift_triggers(connection)
+    try:
+        _emptying(self)
+    finally:
+        lay_triggers(connection)
+
+
+TransactionTestCase._fixture_teardown = _empty_with_guards_lifted  # noqa: SLF001
+pytest_plugins = ["tests.fixtures"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _translations() -> None:
+    """Compile the translations once; the tests read pages in both languages."""
+    call_command("compile_translations", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Return the folder of real records and published figures, or skip: a user's clone has none."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("the real records and figures of ../shared/data are not on this machine")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _index_folder(tmp_path: Path, settings: object) -> Iterator[None]:
+    """Give each test a search index of its own."""
+    settings.LIBSYS_INDEX = tmp_path / "index"  # type: ignore[attr-defined]
+    yield

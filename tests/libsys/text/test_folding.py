@@ -1,0 +1,75 @@
+"""Folding: what a reader types meets what a cataloguer wrote."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from libsys.text.folding import fold, grams, key, pieces, simplify, stream, words
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("ＡＢＣ　１２３", "abc 123"),
+        ("紅樓夢", "红楼梦"),
+        ("  Café \t CRÈME ", "cafe creme"),
+        ("臺灣圖書館", "台湾图书馆"),
+        ("“引”—‘号’", "\"引\"-'号'"),
+        ("a\x00b\ud800c\ufeff", "abc"),
+        ("Straße", "strasse"),
+        ("Ⅳ①", "iv1"),
+        ("", ""),
+    ],
+)
+def test_fold_gives_one_plain_form(written, folded):
+    assert fold(written) == folded
+
+
+def test_a_traditional_character_folds_alike_alone_and_in_a_phrase():
+    assert fold("乾隆") == fold("乾") + fold("隆")
+
+
+def test_simplify_keeps_the_phrase_that_fold_does_not():
+    assert simplify("乾隆皇帝") == "乾隆皇帝"
+    assert simplify("乾燥") == "干燥"
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters()))
+def test_a_fold_can_be_written_as_utf8(text):
+    assert fold(text).encode("utf-8").decode("utf-8") == fold(text)
+
+
+def test_key_leaves_out_spaces_and_punctuation_but_not_the_marks_of_languages():
+    assert key("《红楼梦》：程乙本 (上)") == "红楼梦程乙本上"
+    assert key("C++ 与 C#") == "c++与c#"
+
+
+def test_pieces_join_characters_across_punctuation():
+    assert pieces("红楼梦：程乙本 Vol. 2 上") == ["红楼梦程乙本", "vol", "2", "上"]
+
+
+def test_words_are_cut_as_chinese_and_other_words_are_kept():
+    assert words("中国发展报告 Python编程") == ["中国", "发展", "报告", "python", "编程"]
+
+
+def test_stream_is_the_overlapping_pairs_in_order():
+    assert stream("'94中国发展报告") == ["94", "中国", "国发", "发展", "展报", "报告"]
+    assert stream("第3卷") == ["第", "3", "卷"]
+
+
+def test_grams_end_with_the_single_characters():
+    assert grams("红楼梦") == ["红楼", "楼梦", "红", "楼", "梦"]
+
+
+@given(st.text("红楼梦中国发展报告abc 12：", min_size=1), st.integers(0, 20), st.integers(1, 20))
+def test_the_stream_of_a_piece_of_characters_lies_in_the_stream_of_the_whole(title, start, length):
+    run = pieces(title)[0] if pieces(title) else ""
+    piece = run[start : start + length]
+    if len(piece) > 1 and not piece.isascii():
+        whole, part = stream(run), stream(piece)
+        assert any(whole[at : at + len(part)] == part for at in range(len(whole)))
