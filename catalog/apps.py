@@ -11,3 +11,4 @@ class CatalogConfig(AppConfig):
     def ready(self) -> None:
         """Import the modules that register themselves."""
         from catalog import enums, permissions  # noqa: F401, PLC0415 - they register themselves
+        from catalog.exchange import importing  # noqa: F401, PLC0415 - a job

@@ -66,7 +66,9 @@ class Kind(KindEnum):
     CARD_ISSUED = "card.issued", _("新增借书证"), _("张")
     CARD_REPLACED = "card.replaced", _("补换证"), _("张")
     CARD_CLOSED = "card.closed", _("退证"), _("张")
-    CARD_SUSPENDED = "card.suspended", _("停用证"), _("张")
+    CARD_SUSPENDED = "card.suspended", _("停用证"), _("张"), {"lost": _("挂失"), "suspended": _("停用")}
+    CARD_RESUMED = "card.resumed", _("恢复使用证"), _("张")
+    CARD_EXTENDED = "card.extended", _("续证"), _("张")
     READER_CLEARED = "reader.cleared", _("离校手续"), _("人")
     HOLD_PLACED = "hold.placed", _("预约"), _("次")
     HOLD_CAPTURED = "hold.captured", _("预约到书"), _("次")

@@ -22,3 +22,4 @@ urlpatterns = [
     path("", include("outreach.urls")),
     path("", include("reports.urls")),
 ]
+handler500 = "libsys.web.failures.server_error"

@@ -74,7 +74,10 @@ def find_refusals(draft: ItemDraft, case: Case) -> list[CopyRefusal]:
     """Return every reason against ``draft``, none if it may join."""
     found: list[CopyRefusal] = []
     if not draft.code:
-        found.append(CopyRefusal("barcode_missing", {}))
+        written = draft.barcode or draft.accession_number
+        found.append(
+            CopyRefusal("barcode_unreadable", {"barcode": written[:80]}) if written else CopyRefusal("barcode_missing", {})
+        )
     if draft.code in case.cards:
         found.append(CopyRefusal("barcode_of_card", {"barcode": draft.code}))
     if holder := case.holders.get(draft.code):

@@ -43,31 +43,31 @@ def cut_pieces(stream: BinaryIO, *, start: int = 0) -> Iterator[Piece]:
     Where a terminator is lost, the next leader is searched for, so that the
     following record survives. ``start`` is how many bytes were read before.
     """
-    for data, offset, ended in _cut_at_terminators(stream, start):
+    for data, offset, ended, dropped in _cut_at_terminators(stream, start):
         stripped = data.lstrip(_BETWEEN)
         if not stripped.strip(b" " + _BETWEEN):
             continue
         begin = offset + len(data) - len(stripped)
-        if len(stripped) > PIECE_LIMIT:
-            yield Piece(stripped[:LEADER_LENGTH], begin, is_whole=False, length=len(stripped))
+        if len(stripped) + dropped > PIECE_LIMIT:
+            yield Piece(stripped[:LEADER_LENGTH], begin, is_whole=False, length=len(stripped) + dropped)
             continue
         yield from _cut_at_leaders(stripped, begin, ended)
 
 
-def _cut_at_terminators(stream: BinaryIO, start: int) -> Iterator[tuple[bytes, int, bool]]:
-    rest, offset = b"", start
+def _cut_at_terminators(stream: BinaryIO, start: int) -> Iterator[tuple[bytes, int, bool, int]]:
+    """Yield bytes, offset, whether a terminator followed, and how many bytes of too long a piece were dropped."""
+    rest, offset, dropped = b"", start, 0
     while chunk := stream.read(CHUNK):
         if b"\x1d" not in chunk and len(rest) > PIECE_LIMIT:
-            # Remember that it is too long without keeping it all.
-            offset += len(chunk)
-            rest = rest[len(chunk) :] + chunk if len(chunk) <= len(rest) else chunk
+            dropped += len(chunk)
             continue
         *pieces, rest = (rest + chunk).split(b"\x1d")
         for data in pieces:
-            yield data, offset, True
-            offset += len(data) + 1
+            yield data, offset, True, dropped
+            offset += len(data) + dropped + 1
+            dropped = 0
     if rest:
-        yield rest, offset, False
+        yield rest, offset, False, dropped
 
 
 def _cut_at_leaders(data: bytes, offset: int, ended: bool) -> Iterator[Piece]:

@@ -5,6 +5,8 @@ input never raises, and what stands before and after a damaged record is read.
 """
 
 import io
+import re
+from array import array
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -27,6 +29,7 @@ MARCXML = "marcxml"
 Source = Path | bytes | BinaryIO
 
 _PEEK = 1 << 16
+_NEW_LINE = re.compile(rb"\n")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF16_XML = (b"\xff\xfe<\x00", b"\xfe\xff\x00<", b"<\x00?\x00", b"\x00<\x00?")
 
@@ -36,7 +39,7 @@ class ReadRecord:
     """A record that was read, with what had to be repaired.
 
     ``ordinal`` counts from 1 over good and bad records alike; ``offset`` is in
-    bytes and known for ISO 2709, ``line`` for XML.
+    bytes, for XML that of the ``line`` on which the record begins.
     """
 
     record: MarcRecord
@@ -117,6 +120,8 @@ class _Rejoined(io.RawIOBase):
         super().__init__()
         self._head = head
         self._rest = rest
+        self._read = 0
+        self._line_starts = array("Q", [0])
 
     def readable(self) -> bool:
         """Return true: this is for reading only."""
@@ -127,8 +132,16 @@ class _Rejoined(io.RawIOBase):
         if self._head:
             size = len(self._head) if size < 0 else size
             chunk, self._head = self._head[:size], self._head[size:]
-            return chunk
-        return self._rest.read(size)
+        else:
+            chunk = self._rest.read(size)
+        self._line_starts.extend(self._read + found.end() for found in _NEW_LINE.finditer(chunk))
+        self._read += len(chunk)
+        return chunk
+
+    def offset_of(self, line: int | None) -> int | None:
+        """Return the byte at which ``line`` begins, counted from 1, or nothing if it was not read yet."""
+        known = line is not None and 0 < line <= len(self._line_starts)
+        return self._line_starts[line - 1] if known and line is not None else None
 
 
 def _open(source: Source, stack: ExitStack) -> BinaryIO:
@@ -153,11 +166,10 @@ def _read_xml(stream: _Rejoined, head: bytes, encoding: str) -> Iterator[Outcome
     outcomes = parse_xml(cast("BinaryIO", stream), encoding=override)
     for ordinal, outcome in enumerate(outcomes, start=1):
         if outcome.record is None:
-            yield Refused(outcome.problems[0], ordinal, line=outcome.line)
+            yield Refused(outcome.problems[0], ordinal, stream.offset_of(outcome.line), outcome.line)
         else:
-            yield ReadRecord(
-                outcome.record, ordinal, override or Encoding.UTF_8, tuple(outcome.problems), line=outcome.line
-            )
+            problems, used = tuple(outcome.problems), override or Encoding.UTF_8
+            yield ReadRecord(outcome.record, ordinal, used, problems, stream.offset_of(outcome.line), outcome.line)
 
 
 def _read_iso2709(stream: _Rejoined, head: bytes, encoding: str) -> Iterator[Outcome]:

@@ -17,8 +17,8 @@ from pathlib import Path
 import tantivy
 
 from catalog.search.document import SearchDocument
-from catalog.search.writing import index_document, watermark_document
 from catalog.search.schema import SCHEMA_VERSION, WATERMARK_ID, schema
+from catalog.search.writing import index_document, watermark_document
 
 _HEAP = 64_000_000
 _REBUILD_HEAP = 256_000_000
@@ -39,7 +39,14 @@ class SearchIndex:
     its own. :meth:`searcher` shows the last commit, whoever made it.
     """
 
+    _reader: tantivy.Index | None
+    _reader_name: str
+    _writer: tantivy.IndexWriter | None
+    _writer_name: str
+    _stamp: Stamp
+
     def __init__(self, folder: Path) -> None:
+        """Remember the folder."""
         self.folder = folder
         self._begin()
 
@@ -155,11 +162,11 @@ class SearchIndex:
     def _begin(self) -> None:
         self._owner = os.getpid()
         self._reading, self._writing = threading.RLock(), threading.RLock()
-        self._reader: tantivy.Index | None = None
+        self._reader = None
         self._reader_name = ""
-        self._writer: tantivy.IndexWriter | None = None
+        self._writer = None
         self._writer_name = ""
-        self._stamp: Stamp = ("", 0, 0)
+        self._stamp = ("", 0, 0)
 
     def _notice_fork(self) -> None:
         # Before any lock is taken: the child may have inherited it locked.
@@ -206,8 +213,9 @@ class SearchIndex:
         path.mkdir(parents=True)
         writer = tantivy.Index(schema(), path=str(path)).writer(_REBUILD_HEAP, 2)
         done = 0
-        for done, document in enumerate(documents, start=1):
+        for document in documents:
             writer.add_document(index_document(document))
+            done += 1
         _write_watermark(writer, watermark)
         writer.commit()
         writer.wait_merging_threads()

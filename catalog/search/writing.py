@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 import tantivy
@@ -12,7 +13,7 @@ from catalog.search.document import SearchDocument
 from catalog.search.schema import WATERMARK_ID
 from libsys.text.folding import fold, grams, key, stream, words
 from libsys.text.numbers import find_issn, isbn_forms
-from libsys.text.pinyin import Readings, bare_name, first_letters, name_readings, readings, sort_pinyin, stored_readings
+from libsys.text.pinyin import Readings, bare_name, first_letters, name_readings, readings, stored_readings
 from libsys.text.syllables import blunt
 
 SUPPRESSED = "suppressed"
@@ -57,6 +58,12 @@ def watermark_document(watermark: int) -> tantivy.Document:
     return document
 
 
+@lru_cache(maxsize=16384)
+def gram_line(text: str) -> str:
+    """Return the grams of ``text`` as the engine splits them; names, subjects and publishers come again and again."""
+    return " ".join(grams(text))
+
+
 def _add(document: tantivy.Document, field: str, values: Iterable[str]) -> None:
     for value in dict.fromkeys(storable(value) for value in values):
         if value:
@@ -71,7 +78,7 @@ def storable(text: str) -> str:
 def _add_titles(document: tantivy.Document, record: SearchDocument) -> None:
     titles = [title for title in (record.title, *record.other_titles) if title]
     for title in titles:
-        document.add_text("title", " ".join(grams(title)))
+        document.add_text("title", gram_line(title))
     _add(document, "exact_title", (key(title) for title in titles))
     _add(document, "title_word", (word for title in titles for word in words(title)))
     spoken = [readings(title) for title in titles]
@@ -84,7 +91,7 @@ def _add_titles(document: tantivy.Document, record: SearchDocument) -> None:
 def _add_names(document: tantivy.Document, record: SearchDocument) -> None:
     names = [name for name in record.contributors if name]
     for name in names:
-        document.add_text("name", " ".join(grams(name)))
+        document.add_text("name", gram_line(name))
     bare = [bare_name(name) for name in names]
     _add(document, "exact_name", (key(name) for name in bare))
     spoken = [name_readings(name) for name in names]
@@ -97,10 +104,10 @@ def _add_names(document: tantivy.Document, record: SearchDocument) -> None:
 
 def _add_texts(document: tantivy.Document, record: SearchDocument) -> None:
     for subject in record.subjects:
-        document.add_text("subject", " ".join(grams(subject)))
+        document.add_text("subject", gram_line(subject))
     for field, text in (("publisher", record.publisher), ("body", record.series)):
         if text:
-            document.add_text(field, " ".join(grams(text)))
+            document.add_text(field, gram_line(text))
     if record.summary:
         document.add_text("body", " ".join(stream(record.summary[:_LONGEST_SUMMARY])))
 
@@ -118,7 +125,7 @@ def _add_numbers(document: tantivy.Document, record: SearchDocument) -> None:
 
 
 def _add_order(document: tantivy.Document, record: SearchDocument) -> None:
-    sort_title = record.sort_title or sort_pinyin(record.title)
+    sort_title = record.sort_title or " ".join(unit[0] for unit in readings(record.title))
     sort_call = record.call_sort_key or call_number_key(next(iter(record.call_numbers), ""))
     _add(document, "sort_title", [fold(sort_title)[:_LONGEST_SORT]])
     _add(document, "sort_call", [sort_call])

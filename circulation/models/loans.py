@@ -13,7 +13,8 @@ class Loan(models.Model):
     """A copy in a reader's hands, or once there.
 
     ``terms`` are the loan rules as they were granted, each value with the rule
-    it came from; a later change of rules leaves the loan alone.
+    it came from; a later change of rules leaves the loan alone. A check-out
+    that was taken back leaves its loan closed, with ``undone_at``.
     """
 
     reader = models.ForeignKey(Reader, on_delete=models.PROTECT, related_name="loans")
@@ -25,6 +26,7 @@ class Loan(models.Model):
     checked_out_at = models.DateTimeField(_("借出时间"))
     due_on = models.DateField(_("应还日期"))
     returned_at = models.DateTimeField(_("还回时间"), null=True, blank=True)
+    undone_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
     renewals = models.PositiveSmallIntegerField(_("已续次数"), default=0)
     terms = models.JSONField(default=dict)
 
@@ -36,6 +38,9 @@ class Loan(models.Model):
             models.CheckConstraint(
                 condition=Q(returned_at__isnull=True) | Q(returned_at__gte=F("checked_out_at")),
                 name="returned_after_checked_out",
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True) | Q(returned_at__isnull=False), name="undone_loan_is_closed"
             ),
         ]
         indexes = [

@@ -15,7 +15,7 @@ _BIRTH_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 def is_birth_month(text: str, *, on: date) -> bool:
     """Return whether ``text`` is a month such as ``1985-06`` in which somebody alive on ``on`` may be born."""
     match = _BIRTH_MONTH.fullmatch(text)
-    return match is not None and EARLIEST_YEAR <= int(match[1]) and text <= f"{on:%Y-%m}"
+    return match is not None and int(match[1]) >= EARLIEST_YEAR and text <= f"{on:%Y-%m}"
 
 
 def age_band(birth_month: str, on: date) -> str:

@@ -2,6 +2,8 @@
 
 import secrets
 
+from django.db import IntegrityError, transaction
+
 from circulation.models import Reader, ReaderKey
 
 KEY_BITS = 62
@@ -15,16 +17,16 @@ def reader_key_for(reader: Reader, year: int) -> int:
 def find_or_make_key(reader: Reader, year: int) -> tuple[int, bool]:
     """Return the reader's key of ``year`` and whether it was made just now.
 
-    The reader's row is locked by the act around this, so two desks cannot make two; a library that
-    lends without that lock would meet the constraint, never two keys.
+    Two desks that need it in the same moment meet the constraint; the later one reads what the first made.
     """
     known = ReaderKey.objects.filter(reader=reader, year=year).values_list("key", flat=True).first()
     if known is not None:
         return known, False
-    made, created = ReaderKey.objects.get_or_create(
-        reader=reader, year=year, defaults={"key": secrets.randbits(KEY_BITS)}
-    )
-    return made.key, created
+    try:
+        with transaction.atomic():
+            return ReaderKey.objects.create(reader=reader, year=year, key=secrets.randbits(KEY_BITS)).key, True
+    except IntegrityError:
+        return ReaderKey.objects.get(reader=reader, year=year).key, False
 
 
 def find_keys(reader: Reader) -> list[int]:

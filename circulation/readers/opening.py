@@ -99,7 +99,8 @@ def find_number_reason(number: str) -> Reason | None:
     if taken is None:
         return None
     if taken.subject == ScanSubject.ITEM:
-        return _reason("number_is_a_barcode", "number", _("%(number)s 是馆藏条码号，不能作证号，请换一个号。") % {"number": number})
+        sentence = _("%(number)s 是馆藏条码号，不能作证号，请换一个号。") % {"number": number}
+        return _reason("number_is_a_barcode", "number", sentence)
     owner = Card.objects.filter(pk=taken.object_id).values_list("reader__name", flat=True).first() or ""
     return _reason(
         "number_taken",
@@ -110,29 +111,21 @@ def find_number_reason(number: str) -> Reason | None:
 
 
 def _find_reasons(details: CardDetails, number: str, *, library: Library, on: date) -> list[Reason]:
-    name, month = details["name"].strip(), details.get("birth_month", "")
-    group = details.get("group")
-    found = [
-        _reason("name_missing", "name", _("请填写姓名（不超过 60 个字）。")) if not 0 < len(name) <= LONGEST_NAME else None,
-        _reason("category_foreign", "category", _("这个读者类型不属于本馆，请另选。"))
-        if details["category"].library_id != library.pk
-        else None,
-        _reason("group_foreign", "group", _("这个班级或单位不属于本馆，请另选。"))
-        if group is not None and group.library_id != library.pk
-        else None,
-        _reason("birth_month_wrong", "birth_month", _("出生年月请写作 1985-06，不能晚于本月。"))
-        if month and not is_birth_month(month, on=on)
-        else None,
-        _reason("phone_wrong", "phone", _("电话只能有数字、空格、括号、加号和短横，不超过 20 位。"))
-        if not _PHONE.fullmatch(details.get("phone", ""))
-        else None,
-        find_number_reason(number),
-    ]
-    return [reason for reason in found if reason is not None]
-
-
-def _reason(code: str, field: str, sentence: str) -> Reason:
-    return Reason(code, sentence, facts={"field": field})
+    name, month, group = details["name"].strip(), details.get("birth_month", ""), details.get("group")
+    foreign = details["category"].library_id != library.pk
+    foreign_group = group is not None and group.library_id != library.pk
+    wrong_month = bool(month) and not is_birth_month(month, on=on)
+    wrong_phone = not _PHONE.fullmatch(details.get("phone", ""))
+    wrong = (
+        ("name_missing", "name", _("请填写姓名（不超过 60 个字）。"), not 0 < len(name) <= LONGEST_NAME),
+        ("category_foreign", "category", _("这个读者类型不属于本馆，请另选。"), foreign),
+        ("group_foreign", "group", _("这个班级或单位不属于本馆，请另选。"), foreign_group),
+        ("birth_month_wrong", "birth_month", _("出生年月请写作 1985-06，不能晚于本月。"), wrong_month),
+        ("phone_wrong", "phone", _("电话只能有数字、空格、括号、加号和短横，不超过 20 位。"), wrong_phone),
+    )
+    found = [_reason(code, field, sentence) for code, field, sentence, is_wrong in wrong if is_wrong]
+    taken = find_number_reason(number)
+    return [*found, taken] if taken else found
 
 
 def _write_reader(details: CardDetails, *, library: Library, at: datetime) -> Reader:

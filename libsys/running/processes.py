@@ -1,6 +1,5 @@
 """The group of processes: started together, stopped together, none left behind."""
 
-import ctypes
 import os
 import signal
 import socket
@@ -8,17 +7,17 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from honcho.environ import parse_procfile
-from honcho.manager import SIGNALS, Manager
-from honcho.process import Popen, Process
+from honcho.manager import KILL_WAIT, SIGNALS, Manager
+from honcho.process import Process
 
 PROCFILE = settings.BASE_DIR / "Procfile"
 STOPPED_BY_A_PERSON = {known["rc"] for known in SIGNALS.values()}
-_SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <linux/prctl.h>
 
 
 def read_commands(*, own_redis: bool) -> dict[str, str]:
@@ -52,7 +51,7 @@ def run_processes(commands: dict[str, str], *, environment: dict[str, str], when
 
 
 class Group(Manager):  # type: ignore[misc]
-    """A honcho group whose members die with it, even when it is killed outright."""
+    """A honcho group that leaves no process behind, even when it is killed outright."""
 
     def __init__(self, *, when_ready: Callable[[], None], address: tuple[str, int]) -> None:
         """Keep whom to tell, and where the web server will answer."""
@@ -60,6 +59,12 @@ class Group(Manager):  # type: ignore[misc]
         self._process_ctor = Member
         self._when_ready = when_ready
         self._address = address
+
+    def loop(self) -> None:
+        """Run the group to its end; a grandchild that its own parent forgot ends too."""
+        super().loop()
+        for process in self._processes.values():
+            kill_group(process["pid"], signal.SIGKILL)
 
     def _start(self) -> None:
         super()._start()
@@ -72,27 +77,26 @@ class Group(Manager):  # type: ignore[misc]
 
 
 class Member(Process):  # type: ignore[misc]
-    """A process of the group that gets SIGTERM when the group's parent is gone."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Make the child die with its parent."""
-        super().__init__(*args, **kwargs)
-        self._child_ctor = _DyingWithParent
+    """A process of the group, with a watcher that stops it when the start command is gone."""
 
     def run(self, *args: Any, **kwargs: Any) -> None:
-        """Run the process."""
-        _die_with_parent(signal.SIGKILL)
+        """Run the process; this method itself runs in a fork of the start command."""
+        threading.Thread(target=self._watch_over, args=(os.getppid(),), daemon=True).start()
         super().run(*args, **kwargs)
 
+    def _watch_over(self, parent: int) -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        kill_group(self._child.pid, signal.SIGTERM)
+        time.sleep(KILL_WAIT)
+        kill_group(self._child.pid, signal.SIGKILL)
+        os._exit(1)
 
-class _DyingWithParent(Popen):  # type: ignore[misc]
-    def __init__(self, command: str, **kwargs: Any) -> None:
-        super().__init__(command, preexec_fn=_die_with_parent, **kwargs)  # noqa: PLW1509 - the child has one thread
 
-
-def _die_with_parent(number: int = signal.SIGTERM) -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, number)
+def kill_group(leader: int, number: signal.Signals) -> None:
+    """Send a signal to the process group that ``leader`` led; none may be left to hear it."""
+    with suppress(ProcessLookupError):
+        os.killpg(leader, number)
 
 
 def wait_for_address(address: tuple[str, int], *, still_wanted: Callable[[], bool], seconds: float = 120) -> bool:

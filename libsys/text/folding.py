@@ -65,7 +65,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return _SPACES.sub(" ", text.translate(_TABLE)).strip().lower()
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_TABLE)
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", folded).casefold().translate(_TABLE)).strip()
+    again = unicodedata.normalize("NFKC", folded).casefold()
+    # What one pass makes may itself fold, such as a compatibility character behind an accent.
+    return _SPACES.sub(" ", folded if again == folded else again.translate(_TABLE)).strip()
 
 
 def simplify(text: str) -> str:

@@ -41,9 +41,14 @@ def _with_others(character: str, reading: str) -> Readings:
     return tuple(found | {other.replace("v", "u"): None for other in found})
 
 
+@lru_cache(maxsize=16384)
+def _readings(text: str) -> tuple[Readings, ...]:
+    return tuple(unit for word in rjieba.cut(simplify(text)) for unit in _word_readings(word))
+
+
 def readings(text: str) -> list[Readings]:
     """Return the readings of ``text``, one entry per character or other word."""
-    return [unit for word in rjieba.cut(simplify(text)) for unit in _word_readings(word)]
+    return list(_readings(text))
 
 
 def bare_name(name: str) -> str:

@@ -80,7 +80,7 @@ def count_new_lines() -> int:
     for library_id, days in touched.items():
         for some in _in_chunks(sorted(days)):
             recount_days(library_id=library_id, days=some)
-    if mark is None or newest > mark.last_id or touched:
+    if touched or _is_stale(mark):
         set_watermark(WATERMARK, newest)
     return sum(len(days) for days in touched.values())
 
@@ -90,6 +90,11 @@ def find_progress(library: Library) -> Progress:
     mark = Watermark.objects.filter(name=WATERMARK).first()
     waiting = Entry.objects.filter(pk__gt=mark.last_id if mark else 0, library=library).count()
     return Progress(at=mark.at if mark else None, waiting=waiting)
+
+
+def _is_stale(mark: Watermark | None) -> bool:
+    """Return whether the watermark's time should move on, so that pages can say how fresh the figures are."""
+    return mark is None or timezone.now() - mark.at > OVERLAP
 
 
 def _find_touched_days(mark: Watermark | None, newest: int) -> dict[int, set[date]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from reports.demo.rhythm import busyness, in_term
+from reports.demo.rhythm import busyness
 
 
 @dataclass
@@ -71,11 +71,11 @@ class Simulation:
         for day in days:
             for shelf in self.shelves:
                 if is_open(shelf.room, day):
-                    self._take_back(shelf, day)
-                    self._lend(shelf, day)
+                    reshelving = self._take_back(shelf, day)
+                    self._lend(shelf, day, reshelving)
         return self.loans
 
-    def _lend(self, shelf: Shelf, day: date) -> None:
+    def _lend(self, shelf: Shelf, day: date, reshelving: set[int]) -> None:
         crowd = self.random.gauss(1, 0.18) * shelf.borrowers * busyness(day, children=shelf.children)
         present = [
             borrower
@@ -83,7 +83,8 @@ class Simulation:
             if borrower.since < day <= borrower.until
             and (borrower.in_class if shelf.corner else borrower.children == shelf.children)
         ]
-        free = [item for item in shelf.items if item not in self._out and self.arrivals[item] < day]
+        away = self._out.keys() | reshelving
+        free = [item for item in shelf.items if item not in away and self.arrivals[item] < day]
         self.random.shuffle(free)
         for borrower in self.random.sample(present, min(len(present), max(0, round(crowd)))):
             minute = self.random.randint(OPENING_MINUTE, CLOSING_MINUTE)
@@ -108,7 +109,8 @@ class Simulation:
             kept += self.random.randint(3, borrower.days - 2)
         self._coming.setdefault(day + timedelta(days=max(1, int(kept))), []).append(loan)
 
-    def _take_back(self, shelf: Shelf, day: date) -> None:
+    def _take_back(self, shelf: Shelf, day: date) -> set[int]:
+        """Take back what comes today; it is on its shelf again tomorrow."""
         due_back = [
             loan for planned in list(self._coming) if planned <= day for loan in self._coming[planned]
             if loan.room == shelf.room
@@ -123,8 +125,4 @@ class Simulation:
                 self._coming[planned] = left
             else:
                 del self._coming[planned]
-
-
-def lends_on(day: date, *, corner: bool) -> bool:
-    """Return whether lending makes sense: a class corner lends in term only."""
-    return in_term(day) if corner else True
+        return {loan.item for loan in due_back}

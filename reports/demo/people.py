@@ -1,11 +1,8 @@
 """The demonstration library's people: its staff, and readers with invented names."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
-
-from django.conf import settings
 
 from circulation.enums import GroupKind
 from circulation.models import Card, LoanRule, Reader, ReaderCategory, ReaderGroup
@@ -14,7 +11,6 @@ from libsys.models import Library, Posting, RoleGrant, Room, ScanCode, ServicePo
 from libsys.text.pinyin import initials
 
 READERS = 600
-PASSWORD_FILE = "demo-password"  # noqa: S105 - the name of a file
 
 
 @dataclass(frozen=True)
@@ -51,12 +47,8 @@ CLASSES = tuple(f"{grade}（{number}）班" for grade in "三四五六" for numb
 UNITS = ("县人民医院", "县实验小学", "宏业针织厂", "河西村", "石门村", "县消防救援大队")
 
 
-def build_staff(library: Library) -> str:
-    """Create the staff and return their password, random for this installation and kept in the data folder."""
-    path = settings.LIBSYS_DATA / PASSWORD_FILE
-    password = secrets.token_urlsafe(9)
-    path.write_text(password)
-    path.chmod(0o600)
+def build_staff(library: Library, *, password: str) -> None:
+    """Create the staff, all with ``password``, which is drawn anew for every installation."""
     rooms = {f"{room.point.code}/{room.code}": room for room in rooms_of(library)}
     for plan in STAFF:
         user = User.objects.create_user(plan.username, password, name=plan.name, library=library)
@@ -64,7 +56,6 @@ def build_staff(library: Library) -> str:
         Posting.objects.bulk_create(
             Posting(user=user, point=rooms[code].point, room=rooms[code]) for code in plan.rooms
         )
-    return password
 
 
 def rooms_of(library: Library) -> list[Room]:

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Any
 
 from catalog.models import Item
 from circulation.enums import Kind
 from circulation.models import Card, Loan, Reader, ReaderKey
-from circulation.readers.keys import age_band
+from circulation.policy.finding import find_rules
+from circulation.policy.ladder import Question, Rule, climb
+from circulation.readers.ages import age_band
 from libsys.access.desk import Desk
 from libsys.daybook.recording import Line, record_many
 from libsys.enums import Provenance
@@ -29,11 +32,27 @@ class Cast:
     readers: dict[int, Reader]
     items: dict[int, Item]
     keys: dict[tuple[int, int], int]
+    rules: list[Rule]
+
+    def terms_of(self, one: SimulatedLoan) -> dict[str, Any]:
+        """Return what the loan rules grant for the loan."""
+        question = Question(
+            point=self.rooms[one.room].point_id,
+            category=self.readers[one.reader].category_id,
+            material=self.items[one.item].material,
+            on=one.out[0],
+        )
+        return climb(self.rules, question).as_json()
 
 
 def moment_of(day: date, minute: int) -> datetime:
     """Return the moment ``minute`` minutes after midnight, local time, in UTC."""
     return (local_moment(day).replace(hour=0) + timedelta(minutes=minute)).astimezone(UTC)
+
+
+def read_rules(library: Library, *, until: date) -> list[Rule]:
+    """Return the loan rules by which the years are lived."""
+    return find_rules(library, on=until)
 
 
 def draw_keys(readers: Iterable[Reader], years: range, *, random: Random) -> dict[tuple[int, int], int]:
@@ -121,6 +140,7 @@ def _loan(cast: Cast, one: SimulatedLoan) -> Loan:
         due_on=one.due,
         returned_at=moment_of(*one.back) if one.back else None,
         renewals=int(renewed),
+        terms=cast.terms_of(one),
     )
 
 

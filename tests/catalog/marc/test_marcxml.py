@@ -21,7 +21,13 @@ def one(number):
 
 @pytest.mark.parametrize(
     "namespace",
-    ["", "http://www.loc.gov/MARC21/slim", "http://www.nlc.cn/", "info:lc/xmlns/marcxchange-v1", "http://dp2003.com/UNIMARC"],
+    [
+        "",
+        "http://www.loc.gov/MARC21/slim",
+        "http://www.nlc.cn/",
+        "info:lc/xmlns/marcxchange-v1",
+        "http://dp2003.com/UNIMARC",
+    ],
 )
 def test_any_namespace_is_read(namespace):
     outcomes = list(read_records(xml(one(1) + one(2), namespace)))

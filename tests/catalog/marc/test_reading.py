@@ -12,7 +12,9 @@ LEADER = "00000nam0 2200000   450 "
 
 
 def record(number, title="中国发展报告"):
-    return MarcRecord(LEADER, (control_field("001", number), data_field("200", "1 ", ("a", title), ("f", "国家统计局编"))))
+    return MarcRecord(
+        LEADER, (control_field("001", number), data_field("200", "1 ", ("a", title), ("f", "国家统计局编")))
+    )
 
 
 ONE, TWO, THREE = (to_iso2709(record(number)) for number in ("1", "2", "3"))
@@ -48,7 +50,7 @@ def test_line_breaks_between_records_are_skipped_and_offsets_stay_true():
         (TWO[:30] + b"\x1d", "truncated_record"),
         (b"00010nam\x1d", "bad_leader"),
         (TWO[:8] + b"\xff" + TWO[9:], "bad_leader"),
-        (TWO.replace(b"2000046", b"20 0046", 1).replace(b"200", b"2 0", 1), "bad_tag"),
+        (TWO.replace(b"2000043", b"2 00043", 1), "bad_tag"),
         (TWO[:30] + TWO[31:], "bad_directory"),
         (TWO.replace(b"\x1ff", b"\x1f\x7f"), "bad_subfield_code"),
         (TWO.replace(b"\xe4\xb8\xad", b"\xe4\xb8\x20"), "not_utf8"),
@@ -123,6 +125,13 @@ def test_gbk_is_recognised_and_a_short_text_follows_its_file():
     assert {str(outcome.encoding) for outcome in outcomes} == {"gb18030"}
 
 
+def test_traditional_characters_in_gbk_are_recognised():
+    data = to_iso2709(record("1", title="圖書館學與目錄學"), "gb18030")
+    (outcome,) = read_records(data)
+    assert outcome.record.first("200", "a") == "圖書館學與目錄學"
+    assert str(outcome.encoding) == "gb18030"
+
+
 def test_gbk_called_utf8_is_refused_with_the_likely_encoding():
     first, second = (to_iso2709(record(number), "gb18030") for number in "12")
     outcomes = list(read_records(first + second, encoding="utf-8"))
@@ -162,6 +171,17 @@ def test_a_file_that_is_no_marc_is_one_refusal(data, code):
     (outcome,) = read_records(data)
     assert isinstance(outcome, Refused)
     assert outcome.code == code
+
+
+def test_what_follows_megabytes_of_rubbish_is_read_at_its_offset():
+    rubbish = b"\x1e" + b"x" * 3_000_000 + b"\x1d"
+    outcomes = list(read_records(ONE + rubbish + THREE))
+    assert [(outcome.ordinal, outcome.offset) for outcome in outcomes] == [
+        (1, 0),
+        (2, len(ONE)),
+        (3, len(ONE) + len(rubbish)),
+    ]
+    assert outcomes[1].params == {"actual": 3_000_001, "limit": 1 << 20}
 
 
 def test_a_byte_order_mark_is_skipped():

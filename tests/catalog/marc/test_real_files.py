@@ -86,7 +86,12 @@ def test_every_real_file_is_in_the_table(real_data):
 
 
 def test_xml_utf8_and_gbk_hold_the_same_ten_records(real_data):
-    from_xml = [record.fields for record in read(real_data / "cnmarc/cnmarc_bnu.xml")]
+    # The server added its availability (AVA, AVE, OWN) to the XML answer only.
+    from_xml = [
+        tuple(field for field in record.fields if field.tag.isdigit())
+        for record in read(real_data / "cnmarc/cnmarc_bnu.xml")
+    ]
+    assert len(from_xml) == 10
     assert [record.fields for record in read(real_data / "cnmarc/cnmarc_bnu_utf8.iso")] == from_xml
     assert [record.fields for record in read(real_data / "cnmarc/cnmarc_bnu_gbk.iso")] == from_xml
     assert from_xml[0][10] == Field(

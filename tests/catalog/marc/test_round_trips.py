@@ -10,7 +10,9 @@ from catalog.marc.rules import check_record
 from catalog.marc.writing import to_iso2709, to_marcxml, write_collection
 
 CHINESE = "中国发展报告图书馆学目录索引编目读者借阅"
-texts = st.text(st.sampled_from(CHINESE + "abc XYZ 0123.,:/&<>\"'") | st.characters(exclude_categories=["C"]), max_size=30)
+texts = st.text(
+    st.sampled_from(CHINESE + "abc XYZ 0123.,:/&<>\"'") | st.characters(exclude_categories=["C"]), max_size=30
+)
 tags = st.from_regex(r"[0-9]{2}[1-9]", fullmatch=True).filter(lambda tag: tag[:2] != "00")
 codes = st.sampled_from("abcdefghijklmnopqrstuvwxyzAF0123456789")
 indicators = st.text(st.sampled_from(" 0123456789"), min_size=2, max_size=2)

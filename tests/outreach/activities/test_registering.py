@@ -13,14 +13,14 @@ from outreach.models import Activity
 from tests.fixtures import NOON
 
 
-def make_sheet(room: Room, **changes: object) -> ActivitySheet:
+def make_sheet(home: Room, /, **changes: object) -> ActivitySheet:
     """Return the sheet of a lecture for 300, about."""
     columns = {
         "name": "快乐读书，提升素养",
         "kind": "lecture",
         "held_on": date(2026, 3, 1),
-        "point": room.point,
-        "room": room,
+        "point": home.point,
+        "room": home,
         "attendance": 300,
         "precision": "estimate",
     }

@@ -1,0 +1,126 @@
+"""Check-out: a copy goes home with a reader."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, Sum
+
+from catalog.enums import ItemStatus
+from catalog.models import Item
+from circulation.enums import Kind
+from circulation.lending.case import Case
+from circulation.lending.checks import find_blocks
+from circulation.lending.gathering import gather_case, lock_item, lock_reader
+from circulation.lending.lines import describe
+from circulation.lending.overriding import NO_OVERRIDE, Override
+from circulation.models import Card, Loan, Reader
+from circulation.policy.due import due_on, find_closures
+from circulation.readers.keys import find_or_make_key
+from libsys.access.desk import Desk
+from libsys.daybook.recording import Line, find_recorded, record_many
+from libsys.db.acts import act
+from libsys.errors import DomainError
+from libsys.models import Entry
+from libsys.text.dates import local_day
+
+
+class CheckOutRefused(DomainError):
+    """The copy was not lent; every block that nobody lifted is kept."""
+
+
+@act
+def check_out(
+    *,
+    reader: Reader,
+    item: Item,
+    desk: Desk,
+    at: datetime,
+    key: str | None,
+    card: Card | None = None,
+    override: Override = NO_OVERRIDE,
+) -> Loan:
+    """Lend ``item`` to ``reader`` on the terms that the loan rules grant.
+
+    Both rows are locked first, reader before item, so two desks cannot lend
+    past a limit; the terms are copied onto the loan, so that a later change of
+    rules leaves it alone. The first check-out of a reader in a room on a day
+    is a borrowing visit too. Sent twice with one ``key``, the first loan is
+    the answer. ``card`` is the one in hand; without it any valid card serves.
+
+    :raises CheckOutRefused: with every block that ``override`` does not lift.
+    """
+    reader, item = lock_reader(reader), lock_item(item)
+    earlier = find_recorded(key)
+    if earlier is not None:
+        return Loan.objects.select_related("item", "reader").get(pk=earlier.loan_id)
+    case = gather_case(reader=reader, item=item, desk=desk, at=at, card=card)
+    lifted, standing = override.divide(find_blocks(case), desk=desk)
+    if standing:
+        raise CheckOutRefused(standing)
+    loan = _write_loan(case, reader=reader, item=item, desk=desk, at=at)
+    _record_loan(_Lent(loan, [block.code for block in lifted], override.reason), desk=desk, at=at, key=key)
+    return loan
+
+
+@dataclass(frozen=True)
+class _Lent:
+    """A loan just written, with what was lifted for it."""
+
+    loan: Loan
+    lifted: list[str]
+    reason: str
+
+    def detail(self) -> dict[str, object]:
+        """Return what explains the line: which blocks were lifted, and why."""
+        return {"lifted": self.lifted, "reason": self.reason} if self.lifted else {}
+
+
+def _write_loan(case: Case, *, reader: Reader, item: Item, desk: Desk, at: datetime) -> Loan:
+    point = desk.point or item.point
+    closed = find_closures(library=desk.library, point=point, since=case.on)
+    loan = Loan.objects.create(
+        reader=reader,
+        item=item,
+        library=desk.library,
+        point=point,
+        room=desk.room,
+        staff=desk.staff,
+        checked_out_at=at,
+        due_on=due_on(since=case.on, days=case.terms.days.value, closed=closed),
+        terms=case.terms.as_json(),
+    )
+    Item.objects.filter(pk=item.pk).update(status=ItemStatus.ON_LOAN, loans=F("loans") + 1)
+    item.status, item.loans = ItemStatus.ON_LOAN, item.loans + 1
+    return loan
+
+
+def _record_loan(lent: _Lent, *, desk: Desk, at: datetime, key: str | None) -> None:
+    loan, day = lent.loan, local_day(at)
+    reader_key, is_new = find_or_make_key(loan.reader, day.year)
+    columns = describe(item=loan.item, reader=loan.reader, reader_key=reader_key, on=day)
+    lines = [Line(Kind.CHECKED_OUT, at, {**columns, "loan_id": loan.pk, "detail": lent.detail()}, key)]
+    # A key made just now has no lines yet, so there is no earlier visit to look for.
+    visit_key = _visit_key(reader_key, 0, desk=desk, at=at) if is_new else _find_visit_key(reader_key, desk=desk, at=at)
+    if visit_key:
+        who = {name: columns[name] for name in ("reader_key", "reader_category", "age_band", "group")}
+        lines.append(Line(Kind.VISIT_BORROWED, at, {**who, "loan_id": loan.pk}, visit_key))
+    record_many(lines, desk=desk)
+
+
+def _find_visit_key(reader_key: int, *, desk: Desk, at: datetime) -> str:
+    """Return the key of the visit line to write, empty where today's visit is counted already.
+
+    The reader's row is locked, so nobody else writes it meanwhile; the key, made from
+    reader, place and day, guards the same in the database. After a visit was taken
+    back, the next one needs a key of its own: hence the count.
+    """
+    written = Entry.objects.filter(
+        kind=Kind.VISIT_BORROWED, reader_key=reader_key, day=local_day(at), library=desk.library,
+        room=desk.room, point=desk.point,
+    ).aggregate(visits=Sum("quantity"), lines=Count("pk"))  # fmt: skip
+    return "" if written["visits"] else _visit_key(reader_key, written["lines"], desk=desk, at=at)
+
+
+def _visit_key(reader_key: int, lines: int, *, desk: Desk, at: datetime) -> str:
+    place = f"r{desk.room.pk}" if desk.room else f"p{desk.point.pk}" if desk.point else f"l{desk.library.pk}"
+    return f"visit:{reader_key}:{place}:{local_day(at)}:{lines}"

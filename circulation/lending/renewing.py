@@ -1,0 +1,125 @@
+"""Renewal: the reader keeps the copy for a further time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from circulation.enums import BlockCode, Kind
+from circulation.lending.case import days_late
+from circulation.lending.gathering import lock_item, lock_reader
+from circulation.lending.lines import describe
+from circulation.lending.overriding import NO_OVERRIDE, Override
+from circulation.lending.wording import say_day
+from circulation.models import Loan
+from circulation.permissions import EXCEED_LOAN_LIMIT, LEND_DESPITE_OVERDUE
+from circulation.policy.due import due_on, find_closures
+from circulation.policy.terms import kept_value
+from circulation.readers.keys import reader_key_for
+from libsys.access.desk import Desk
+from libsys.daybook.recording import find_recorded, record
+from libsys.db.acts import act
+from libsys.enums import Channel
+from libsys.errors import DomainError, Reason
+from libsys.text.dates import local_day
+
+BY_READER = frozenset({Channel.OPAC, Channel.SELF_SERVICE, Channel.SIP})
+
+
+class RenewalRefused(DomainError):
+    """The loan was not renewed; every block is kept."""
+
+
+@dataclass(frozen=True)
+class RenewalCase:
+    """All facts about a renewal; ``max_renewals`` is what was granted when the copy was lent."""
+
+    on: date
+    due_on: date
+    is_open: bool
+    renewals: int
+    max_renewals: int
+    valid_until: date
+
+
+@act
+def renew(*, loan: Loan, desk: Desk, at: datetime, key: str | None, override: Override = NO_OVERRIDE) -> Loan:
+    """Put the loan's due date off by the renewal days that were granted with it.
+
+    The further days start at the due date, so a reader who renews early loses
+    none. An overdue loan is not renewed unless the block is lifted: the copy
+    has to be shown at the desk first. Sent twice with one ``key``, it is
+    renewed once.
+
+    :raises RenewalRefused: with every block that ``override`` does not lift.
+    """
+    loan = _lock_loan(loan)
+    if find_recorded(key) is not None:
+        return loan
+    day = local_day(at)
+    case = RenewalCase(
+        on=day,
+        due_on=loan.due_on,
+        is_open=loan.returned_at is None,
+        renewals=loan.renewals,
+        max_renewals=kept_value(loan.terms, "max_renewals"),
+        valid_until=loan.reader.valid_until,
+    )
+    lifted, standing = override.divide(find_renewal_blocks(case), desk=desk)
+    if standing:
+        raise RenewalRefused(standing)
+    before = loan.due_on
+    _put_off(loan, desk=desk, since=max(before, day) if lifted else before)
+    detail = {"due_before": before.isoformat(), "due_after": loan.due_on.isoformat()}
+    if lifted:
+        detail |= {"lifted": [block.code for block in lifted], "reason": override.reason}
+    columns = describe(item=loan.item, reader=loan.reader, reader_key=reader_key_for(loan.reader, day.year), on=day)
+    topic = "reader" if desk.channel in BY_READER else "staff"
+    record(Kind.RENEWED, desk=desk, at=at, key=key, loan_id=loan.pk, topic=topic, detail=detail, **columns)
+    return loan
+
+
+def find_renewal_blocks(case: RenewalCase) -> list[Reason]:
+    """Return every reason against a renewal; a loan that is over has only that one."""
+    if not case.is_open:
+        return [Reason(BlockCode.NOT_ON_LOAN, _("这一册已经归还，没有可续借的借阅。"))]
+    return [reason for reason in (_expired(case), _exhausted(case), _overdue(case)) if reason is not None]
+
+
+def _expired(case: RenewalCase) -> Reason | None:
+    if case.valid_until >= case.on:
+        return None
+    sentence = _("读者证已于 %(day)s到期。请到读者页办理续证。") % {"day": say_day(case.valid_until)}
+    return Reason(BlockCode.READER_EXPIRED, sentence, facts={"valid_until": case.valid_until.isoformat()})
+
+
+def _exhausted(case: RenewalCase) -> Reason | None:
+    if case.renewals < case.max_renewals:
+        return None
+    words = {"done": case.renewals, "limit": case.max_renewals}
+    sentence = _("可续借 %(limit)s 次，已续 %(done)s 次。请按期归还，还后可以再借。") % words
+    return Reason(BlockCode.RENEWALS_EXHAUSTED, sentence, EXCEED_LOAN_LIMIT, facts=words)
+
+
+def _overdue(case: RenewalCase) -> Reason | None:
+    late = days_late(case.due_on, case.on)
+    if not late:
+        return None
+    words = {"days": late, "due": say_day(case.due_on)}
+    sentence = _("已逾期 %(days)s 天（应还 %(due)s），不能续借。请先归还，还后可以再借。") % words
+    return Reason(BlockCode.LOAN_OVERDUE, sentence, LEND_DESPITE_OVERDUE, facts={"days": late})
+
+
+def _lock_loan(loan: Loan) -> Loan:
+    """Lock reader, then item; the loan itself changes only under the item's lock."""
+    reader, item = lock_reader(loan.reader), lock_item(loan.item)
+    fresh = Loan.objects.select_related("point").get(pk=loan.pk)
+    fresh.reader, fresh.item = reader, item
+    return fresh
+
+
+def _put_off(loan: Loan, *, desk: Desk, since: date) -> None:
+    closed = find_closures(library=desk.library, point=loan.point, since=since)
+    loan.due_on = due_on(since=since, days=kept_value(loan.terms, "renewal_days"), closed=closed)
+    loan.renewals += 1
+    loan.save(update_fields=["due_on", "renewals"])

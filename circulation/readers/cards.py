@@ -1,0 +1,111 @@
+"""What becomes of a card: reported lost, suspended, used again, replaced, extended, closed."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from circulation.enums import CardState, Kind
+from circulation.models import Card, Loan, Reader
+from circulation.readers.opening import CardRefused, add_months, describe_reader, find_number_reason
+from libsys.access.desk import Desk
+from libsys.daybook.recording import find_recorded, record
+from libsys.db.acts import act, lock
+from libsys.enums import ScanSubject
+from libsys.errors import Reason
+from libsys.models import ScanCode
+from libsys.text.dates import local_day
+from libsys.text.numbers import normalise_code
+
+# What a card may become, and the line that says so.
+CHANGES: dict[str, tuple[Kind, frozenset[str]]] = {
+    CardState.LOST: (Kind.CARD_SUSPENDED, frozenset({CardState.VALID, CardState.SUSPENDED})),
+    CardState.SUSPENDED: (Kind.CARD_SUSPENDED, frozenset({CardState.VALID, CardState.LOST})),
+    CardState.VALID: (Kind.CARD_RESUMED, frozenset({CardState.LOST, CardState.SUSPENDED})),
+    CardState.CLOSED: (Kind.CARD_CLOSED, frozenset({CardState.VALID, CardState.LOST, CardState.SUSPENDED})),
+}
+
+
+@act
+def change_card(*, card: Card, state: str, desk: Desk, at: datetime, key: str | None) -> Card:
+    """Report a card lost, suspend it, put it to use again or close it.
+
+    :raises CardRefused: when it cannot become that, or copies are still out on a card to be closed.
+    """
+    reader, card = lock(card.reader), lock(card)
+    if find_recorded(key) is not None:
+        return card
+    kind, before = CHANGES[state]
+    if card.state not in before:
+        words = {"state": CardState(card.state).label}
+        raise CardRefused(Reason("card_state_wrong", _("这张证现在是“%(state)s”，不能这样办。") % words))
+    if state == CardState.CLOSED:
+        _require_nothing_out(reader)
+    card.state = state
+    card.save(update_fields=["state"])
+    topic = state if kind == Kind.CARD_SUSPENDED else ""
+    _record(kind, card, reader, topic, desk=desk, at=at, key=key)
+    return card
+
+
+@act
+def replace_card(*, card: Card, number: str, desk: Desk, at: datetime, key: str | None) -> Card:
+    """Give the reader a new number; the old one stays known, so that whoever finds it is told.
+
+    :raises CardRefused: when the number is taken, or the card was replaced or closed before.
+    """
+    reader, card = lock(card.reader), lock(card)
+    earlier = find_recorded(key)
+    if earlier is not None:
+        return Card.objects.get(pk=earlier.object_id)
+    code = normalise_code(number).value
+    reason = find_number_reason(code)
+    if card.state in (CardState.REPLACED, CardState.CLOSED):
+        reason = Reason("card_state_wrong", _("这张证已补换或已退，不能再补换。"), facts={"field": "number"})
+    if reason:
+        raise CardRefused(reason)
+    new = _write_number(reader, code, at=at)
+    card.state = CardState.REPLACED
+    card.save(update_fields=["state"])
+    _record(Kind.CARD_REPLACED, new, reader, "", desk=desk, at=at, key=key)
+    return new
+
+
+@act
+def extend_reader(*, reader: Reader, desk: Desk, at: datetime, key: str | None) -> Reader:
+    """Make the reader's cards valid for a further term of their category, counted from today or from the old end."""
+    reader = lock(reader)
+    if find_recorded(key) is not None:
+        return reader
+    start = max(reader.valid_until, local_day(at))
+    reader.valid_until = add_months(start, reader.category.valid_months)
+    reader.save(update_fields=["valid_until"])
+    day = local_day(at)
+    detail = {"valid_until": reader.valid_until.isoformat()}
+    record(Kind.CARD_EXTENDED, desk=desk, at=at, key=key, detail=detail, **describe_reader(reader, on=day))
+    return reader
+
+
+def _require_nothing_out(reader: Reader) -> None:
+    out = Loan.objects.filter(reader=reader, returned_at__isnull=True).count()
+    if out:
+        words = {"count": out}
+        raise CardRefused(Reason("loans_open", _("还有 %(count)s 册没有归还，不能退证。请先归还。") % words))
+
+
+def _write_number(reader: Reader, number: str, *, at: datetime) -> Card:
+    try:
+        with transaction.atomic():
+            card = Card.objects.create(reader=reader, number=number, issued_on=local_day(at))
+            ScanCode.objects.create(code=number, subject=ScanSubject.CARD, object_id=card.pk)
+    except IntegrityError as error:
+        sentence = _("这个证号刚被用掉，请换一个号。")
+        raise CardRefused(Reason("number_taken", sentence, facts={"field": "number"})) from error
+    return card
+
+
+def _record(
+    kind: Kind, card: Card, reader: Reader, topic: str, *, desk: Desk, at: datetime, key: str | None
+) -> None:
+    who = describe_reader(reader, on=local_day(at))
+    record(kind, desk=desk, at=at, key=key, topic=topic, object_type="card", object_id=card.pk, **who)

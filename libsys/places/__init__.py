@@ -1,0 +1,1 @@
+"""Places: making and finding libraries, service points, rooms."""

@@ -1,0 +1,1 @@
+"""Figures: the values of the indicators for a period, their parts, their checks, and the lines behind them."""

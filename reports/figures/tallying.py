@@ -1,0 +1,139 @@
+"""Adding up: rows of counts in, one tally per indicator out. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from libsys.enums import Provenance
+from reports.indicators.declaring import Column, Lines
+
+Number = int | Decimal
+PlaceKey = tuple[int | None, int | None]
+"""A point and a room, either may be missing."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Counts with the same dimensions, added up over one month."""
+
+    kind: str
+    place: PlaceKey
+    month: str
+    topic: str = ""
+    age_band: str = ""
+    source: str = ""
+    provenance: str = Provenance.SYSTEM.value
+    since: date | None = None
+    last_day: date | None = None
+    quantity: int = 0
+    amount: Decimal = Decimal(0)
+    lines: int = 0
+    away: bool = False
+
+
+@dataclass
+class Tally:
+    """What the rows of an indicator come to, whole and by each dimension.
+
+    ``spanning`` holds what was handed in as one number for several months: it
+    belongs to the total and to no month.
+    """
+
+    value: Number = 0
+    lines: int = 0
+    spanning: Number = 0
+    by_place: dict[PlaceKey, Number] = field(default_factory=lambda: defaultdict(int))
+    by_month: dict[str, Number] = field(default_factory=lambda: defaultdict(int))
+    by_topic: dict[str, Number] = field(default_factory=lambda: defaultdict(int))
+    by_age: dict[str, Number] = field(default_factory=lambda: defaultdict(int))
+    by_source: dict[str, Number] = field(default_factory=lambda: defaultdict(int))
+    by_provenance: dict[str, Number] = field(default_factory=lambda: defaultdict(int))
+    first_since: date | None = None
+    last_days: set[tuple[date, bool, str]] = field(default_factory=set)
+
+    @property
+    def by_point(self) -> dict[int | None, Number]:
+        """The value of each point, its rooms together."""
+        points: dict[int | None, Number] = defaultdict(int)
+        for (point, _), value in self.by_place.items():
+            points[point] += value
+        return dict(points)
+
+    def add(self, row: Row, value: Number) -> None:
+        """Add one row with the value that it has for this indicator."""
+        self.value += value
+        self.lines += row.lines
+        for cells, name in (
+            (self.by_place, row.place),
+            (self.by_topic, row.topic),
+            (self.by_age, row.age_band),
+            (self.by_source, row.source),
+            (self.by_provenance, row.provenance),
+        ):
+            cells[name] += value  # type: ignore[index]
+        if row.since is None:
+            self.by_month[row.month] += value
+        else:
+            self.spanning += value
+            self.first_since = min(row.since, self.first_since or row.since)
+        if row.last_day:
+            self.last_days.add((row.last_day, row.since is not None, row.provenance))
+
+    def cut_off(self, until: date) -> date | None:
+        """Return the day at which the figure ends, if every line says so and it is before ``until``.
+
+        A line says so when it covers a span, or when it was entered by hand for
+        a whole month; the last of several single events is no cut-off.
+        """
+        if not self.last_days:
+            return None
+        last = max(day for day, _, _ in self.last_days)
+        told = all(
+            spanning or (provenance != Provenance.SYSTEM and _ends_a_month(day))
+            for day, spanning, provenance in self.last_days
+        )
+        return last if told and last < until else None
+
+
+def index_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return the rows by kind, so that an indicator looks only at its own."""
+    by_kind: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.kind].append(row)
+    return by_kind
+
+
+def tally(leaves: Sequence[Lines], rows: Mapping[str, Sequence[Row]]) -> Tally:
+    """Return what ``rows`` come to for an indicator that reads ``leaves``."""
+    result = Tally()
+    for leaf in leaves:
+        for kind, sign in (*((kind, 1) for kind in leaf.kinds), *((kind, -1) for kind in leaf.minus)):
+            for row in rows.get(kind, ()):
+                if passes(leaf, row):
+                    result.add(row, sign * column_of(leaf, row))
+    return result
+
+
+def passes(leaf: Lines, row: Row) -> bool:
+    """Return whether the filters of ``leaf`` let ``row`` through."""
+    return (
+        (not leaf.topics or row.topic in leaf.topics)
+        and row.topic not in leaf.not_topics
+        and (not leaf.ages or row.age_band in leaf.ages)
+        and (not leaf.sources or row.source in leaf.sources)
+        and not (leaf.no_opening and row.provenance == Provenance.IMPORT and not row.source)
+        and (row.away or not leaf.away)
+    )
+
+
+def column_of(leaf: Lines, row: Row) -> Number:
+    """Return the column of ``row`` that ``leaf`` adds."""
+    if leaf.column is Column.AMOUNT:
+        return row.amount
+    return row.lines if leaf.column is Column.LINES else row.quantity
+
+
+def _ends_a_month(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1

@@ -1,0 +1,52 @@
+"""The registry of indicators: all families, by code, with what each one is made of."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reports.indicators import activities, loans, processing, readers, services, stock, teaching, visits
+from reports.indicators.declaring import Indicator, Lines
+from reports.words import Words
+
+
+@dataclass(frozen=True)
+class Family:
+    """Indicators that stand together on a page."""
+
+    code: str
+    name: Words
+    indicators: tuple[Indicator, ...]
+
+
+FAMILIES = (
+    Family("visits", Words("到馆与流通人次", "Visits"), visits.INDICATORS),
+    Family("loans", Words("外借与内阅", "Loans and use"), loans.INDICATORS),
+    Family("readers", Words("读者与读者证", "Readers and cards"), readers.INDICATORS),
+    Family("services", Words("咨询与服务", "Reference and services"), services.INDICATORS),
+    Family("activities", Words("活动与辅导", "Activities and guidance"), activities.INDICATORS),
+    Family("stock", Words("馆藏", "Stock"), stock.INDICATORS),
+    Family("processing", Words("报刊与加工", "Serials and processing"), processing.INDICATORS),
+    Family("teaching", Words("教学与职工", "Teaching and staff"), teaching.INDICATORS),
+)
+UNCOUNTED_KINDS = frozenset(
+    {"record.changed", "hold.captured", "hold.expired", "hold.cancelled", "transit.received"}
+)  # steps of work that no report asks for
+_BY_CODE = {indicator.code: indicator for family in FAMILIES for indicator in family.indicators}
+
+
+def all_indicators() -> tuple[Indicator, ...]:
+    """Return every indicator, family by family."""
+    return tuple(_BY_CODE.values())
+
+
+def find_indicator(code: str) -> Indicator | None:
+    """Return the indicator with ``code``, or None."""
+    return _BY_CODE.get(code)
+
+
+@lru_cache(maxsize=512)
+def find_leaves(code: str, rule: str) -> tuple[Lines, ...]:
+    """Return what the indicator reads in the end: its own lines, or those of its parts."""
+    indicator = _BY_CODE[code]
+    if indicator.lines is not None:
+        return (indicator.lines,)
+    return tuple(leaf for part in indicator.parts_under(rule) for leaf in find_leaves(part, rule))

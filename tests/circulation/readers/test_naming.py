@@ -1,0 +1,24 @@
+"""Tests of naming."""
+
+import pytest
+
+from circulation.readers.naming import masked_name, masked_number, name_initials
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("张秀芳", "张*芳"), ("王芳", "王*"), ("欧阳娜娜", "欧*娜"), ("王", "王"), ("", "")]
+)
+def test_masked_name_hides_the_middle(name: str, shown: str) -> None:
+    assert masked_name(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [("0123004567", "0123****67"), ("R0001", "R00*1"), ("0123", "0123"), ("12345678", "1234**78")]
+)
+def test_masked_number_keeps_its_ends(number: str, shown: str) -> None:
+    assert masked_number(number) == shown
+
+
+def test_name_initials_read_a_surname_as_a_surname() -> None:
+    assert "stf" in name_initials("单田芳").split()
+    assert len(name_initials("单田芳" * 20)) <= 40

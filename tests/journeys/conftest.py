@@ -1,0 +1,149 @@
+"""The whole house under one command, and browsers of the people who work in it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+START_SECONDS = 150
+
+
+@dataclass
+class House:
+    """A running house: its address, its data folder, the password of its demonstration staff."""
+
+    address: str
+    data: Path
+    environment: dict[str, str] = field(repr=False, default_factory=dict)
+
+    @property
+    def password(self) -> str:
+        """Return the password that the first start drew."""
+        return (self.data / "demo-password").read_text().strip()
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a management command beside the running house."""
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _environment(data: Path, port: int) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "DJANGO_"))}
+    kept.pop("DATABASE_URL", None)
+    kept.pop("REDIS_URL", None)
+    return kept | {"LIBSYS_DATA": str(data), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "libsys.settings"}
+
+
+def _wait_until_open(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - our own address
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    pytest.fail(f"the house did not open:\n{log.read_text()[-4000:]}")
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[House]:
+    """Start everything as a newcomer does, and stop it as a newcomer does."""
+    data, port = Path(tempfile.mkdtemp(prefix="libsys-house-")), _free_port()
+    environment, log = _environment(data, port), data / "start.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "start"],
+            cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_open(process, address, log)
+        yield House(address, data, environment)
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; without one the journeys are named as not run."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: the browser journeys were not run")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+Opening = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, house: House) -> Iterator[Opening]:
+    """Return a way to open a page of one's own, signed in or not, on a screen or on a phone.
+
+    A page that logs an error or breaks the content security policy fails its test.
+    """
+    contexts, complaints = [], []
+
+    def open_page(path: str = "/", *, user: str = "", phone: bool = False, language: str = "", **options: Any) -> Page:
+        size = {"width": 390, "height": 844} if phone else {"width": 1366, "height": 768}
+        context = browser.new_context(viewport=size, base_url=house.address, locale="zh-CN", **options)
+        contexts.append(context)
+        if language:
+            context.add_cookies([{"name": "language", "value": language, "url": house.address}])
+        page = context.new_page()
+        page.set_default_timeout(15000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: _note(complaints, message))
+        if user:
+            page.goto("/accounts/sign-in/")
+            page.fill("#id_username", user)
+            page.fill("#id_password", house.password)
+            page.press("#id_password", "Enter")
+            page.wait_for_url(lambda url: "sign-in" not in url)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _note(complaints: list[str], message: Any) -> None:
+    """Keep what the console complains of; an answer of 409 or 422 is a refusal, not an error of the page."""
+    expected = ("status of 409", "status of 422", "status of 404")
+    if message.type == "error" and not any(words in message.text for words in expected):
+        complaints.append(message.text)

