@@ -12,3 +12,4 @@ class LibsysConfig(AppConfig):
     def ready(self) -> None:
         """Load what registers itself: kinds, permissions, checks."""
         from libsys.access import checks  # noqa: F401, PLC0415 - registers itself
+        from libsys.daybook import invariants  # noqa: F401, PLC0415 - registers itself

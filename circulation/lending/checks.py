@@ -1,6 +1,7 @@
 """The checks of a check-out: each sees only the case and says at most one reason against it."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -14,8 +15,8 @@ from libsys.errors import Reason
 Check = Callable[[Case], Reason | None]
 
 
-def card_not_valid(case: Case) -> Reason | None:
-    """Refuse a card that is lost, replaced, suspended or closed, and say what to do with it."""
+def say_card_state(state: str) -> str:
+    """Return what is to be done with a card that is not valid; empty for a valid one."""
     sentences = {
         CardState.VALID.value: "",
         CardState.LOST.value: _("此证已挂失。若是本人找回，请到读者页恢复使用；否则请留下此证。"),
@@ -23,16 +24,27 @@ def card_not_valid(case: Case) -> Reason | None:
         CardState.SUSPENDED.value: _("此证已停用。请到读者页查看备注，事情了结后恢复使用。"),
         CardState.CLOSED.value: _("此证已退。要再借书，请重新办证。"),
     }
-    sentence = sentences.get(case.card_state, _("这位读者没有读者证。请先办证。"))
+    return sentences.get(state, _("这位读者没有读者证。请先办证。"))
+
+
+def say_expiry(valid_until: date, *, on: date) -> str:
+    """Return what is to be done for a reader whose time has run out; empty while it runs."""
+    if valid_until >= on:
+        return ""
+    return _("读者证已于 %(day)s到期。请到读者页办理续证。") % {"day": say_day(valid_until)}
+
+
+def card_not_valid(case: Case) -> Reason | None:
+    """Refuse a card that is lost, replaced, suspended or closed, and say what to do with it."""
+    sentence = say_card_state(case.card_state)
     return Reason(BlockCode.CARD_NOT_VALID, sentence, facts={"state": case.card_state}) if sentence else None
 
 
 def reader_expired(case: Case) -> Reason | None:
     """Refuse a reader whose time has run out."""
-    if case.valid_until >= case.on:
-        return None
-    sentence = _("读者证已于 %(day)s到期。请到读者页办理续证。") % {"day": say_day(case.valid_until)}
-    return Reason(BlockCode.READER_EXPIRED, sentence, facts={"valid_until": case.valid_until.isoformat()})
+    sentence = say_expiry(case.valid_until, on=case.on)
+    facts = {"valid_until": case.valid_until.isoformat()}
+    return Reason(BlockCode.READER_EXPIRED, sentence, facts=facts) if sentence else None
 
 
 def item_on_loan_to_another(case: Case) -> Reason | None:

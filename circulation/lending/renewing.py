@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from circulation.enums import BlockCode, Kind
 from circulation.lending.case import days_late
+from circulation.lending.checks import say_expiry
 from circulation.lending.gathering import lock_item, lock_reader
 from circulation.lending.lines import describe
 from circulation.lending.overriding import NO_OVERRIDE, Override
@@ -87,10 +88,9 @@ def find_renewal_blocks(case: RenewalCase) -> list[Reason]:
 
 
 def _expired(case: RenewalCase) -> Reason | None:
-    if case.valid_until >= case.on:
-        return None
-    sentence = _("读者证已于 %(day)s到期。请到读者页办理续证。") % {"day": say_day(case.valid_until)}
-    return Reason(BlockCode.READER_EXPIRED, sentence, facts={"valid_until": case.valid_until.isoformat()})
+    sentence = say_expiry(case.valid_until, on=case.on)
+    facts = {"valid_until": case.valid_until.isoformat()}
+    return Reason(BlockCode.READER_EXPIRED, sentence, facts=facts) if sentence else None
 
 
 def _exhausted(case: RenewalCase) -> Reason | None:

@@ -24,6 +24,14 @@ _LAY = {
         f"FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()",
     ],
 }
+_NAMES = {
+    "sqlite": [f"{TABLE}_no_{verb}" for verb in ("update", "delete")],
+    "postgresql": [f"{TABLE}_no_{verb}" for verb in ("change", "truncate")],
+}
+_FIND = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgenabled <> 'D'",
+}
 
 
 def lay_triggers(connection: BaseDatabaseWrapper) -> None:
@@ -35,6 +43,14 @@ def lay_triggers(connection: BaseDatabaseWrapper) -> None:
 def lift_triggers(connection: BaseDatabaseWrapper) -> None:
     """Take the guards away: for reversing the migration and for emptying a test database."""
     _run(connection, _LIFT[connection.vendor])
+
+
+def find_missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
+    """Return the names of the guards that the database lacks or has switched off."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND[connection.vendor], [TABLE])
+        present = {row[0] for row in cursor.fetchall()}
+    return sorted(set(_NAMES[connection.vendor]) - present)
 
 
 def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:

@@ -28,10 +28,12 @@ SECTIONS = (
     ("reports", _("总结与签发")),
 )
 ICONS = (
-    "lend return renew check stop warn clock hold transit offline inside lock user users pin shelf book card calendar home "
-    "building globe list search scan keyboard phone rows pen note print filter down next prev plus minus close menu info undo "
-    "download upload import chart history sign-out gear contrast eye sound fishtail"
-).split()
+    *("lend", "return", "renew", "check", "stop", "warn", "clock", "hold", "transit", "offline", "inside", "lock"),
+    *("user", "users", "pin", "shelf", "book", "card", "calendar", "home", "building", "globe", "list", "search"),
+    *("scan", "keyboard", "phone", "rows", "pen", "note", "print", "filter", "down", "next", "prev", "plus", "minus"),
+    *("close", "menu", "info", "undo", "download", "upload", "import", "chart", "history", "sign-out", "gear"),
+    *("contrast", "eye", "sound", "fishtail"),
+)
 COLOURS = (
     ("ink-1", _("正文")),
     ("ink-2", _("次要文字")),

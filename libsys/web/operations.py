@@ -61,6 +61,7 @@ def operation(view: V) -> V:
             return view(request, *args, **kwargs)
         return run_once(request, functools.partial(view, request, *args, **kwargs))
 
+    once.runs_once = True  # type: ignore[attr-defined]
     return cast("V", once)
 
 

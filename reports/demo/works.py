@@ -111,8 +111,8 @@ def to_fields(work: Work, *, control_number: str, on: date) -> dict[str, Any]:
 
 
 _READERS = {"c": "儿童", "j": "青少年"}
-# Field 100, positions 17 to 19: general adults; nine to fourteen, with young adults; five to ten.
-_AUDIENCE_CODES = {"a": "m  ", "j": "de ", "c": "c  "}
+# Field 100, positions 17 to 19: young adults and adults; nine to fourteen; five to ten.
+_AUDIENCE_CODES = {"a": "em ", "j": "d  ", "c": "c  "}
 
 
 def _read_rows(path: Path) -> list[dict[str, str]]:

@@ -65,8 +65,8 @@ class Figure:
 
     @property
     def is_known(self) -> bool:
-        """Whether any line speaks of it; a figure without lines is not a zero."""
-        return self.now.lines > 0
+        """Whether any line speaks of it; a figure without lines, or money that nobody wrote down, is not a zero."""
+        return self.now.lines > 0 and (bool(self.now.value) or not self.indicator.is_money)
 
     @property
     def last_year(self) -> Number | None:

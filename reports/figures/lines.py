@@ -1,6 +1,5 @@
 """The lines behind a figure: their sum is the figure, exactly (trust.md, I15)."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -11,32 +10,11 @@ from django.db.models.functions import Cast, Coalesce
 from libsys.enums import Provenance
 from libsys.models import Entry, Library
 from reports.counting.periods import Month, Period
+from reports.figures.dims import SPANNING, WHOLE, Dims
 from reports.figures.figure import AT_HOME
-from reports.figures.tallying import Number, PlaceKey
+from reports.figures.tallying import Number
 from reports.indicators.declaring import Column, Lines
 from reports.indicators.registry import find_indicator, find_leaves
-
-SPANNING = "spanning"
-
-
-@dataclass(frozen=True)
-class Dims:
-    """A part of a figure: a place, a point, a month, a topic and so on; None asks for all.
-
-    ``month`` is ``2012-05``, or ``spanning`` for what covers several months.
-    """
-
-    place: PlaceKey | None = None
-    point: int | None = None
-    month: str | None = None
-    topic: str | None = None
-    age_band: str | None = None
-    source: str | None = None
-    provenance: str | None = None
-
-
-WHOLE = Dims()
-
 
 def lines_of(code: str, library: Library, period: Period, dims: Dims = WHOLE) -> QuerySet[Entry]:
     """Return the lines that the figure ``code`` adds, each with what it ``counted``.

@@ -21,7 +21,8 @@ from libsys.enums import JobState
 from libsys.errors import DomainError
 from libsys.jobs.running import JobLost, JobRun
 from libsys.jobs.working import finish, take
-from libsys.models import Job, Library, Room, ServicePoint
+from libsys.models import Job, ServicePoint
+from libsys.places.finding import find_library, find_place
 
 SHOWN_REFUSALS = 20
 NAMES = {
@@ -119,16 +120,12 @@ class _ShownRun(JobRun):
 
 
 def _find_order(options: dict[str, Any]) -> ImportOrder:
-    libraries = Library.objects.all()
-    library = libraries.filter(code=options["library"]).first() if options["library"] else libraries.first()
-    if library is None:
-        raise CommandError(_("没有这个图书馆。请先用 init_library 建馆，或核对 --library。"))
-    points = ServicePoint.objects.filter(library=library, closed_on=None)
-    point = points.filter(code=options["point"]).first() if options["point"] else points.filter(parent=None).first()
+    try:
+        library = find_library(options["library"] or None)
+        place = find_place(library=library, point=options["point"], room=options["room"])
+    except DomainError as error:
+        raise CommandError("\n".join(str(reason.sentence) for reason in error.reasons)) from error
+    point = place.point or ServicePoint.objects.filter(library=library, parent=None, closed_on=None).first()
     if point is None:
-        raise CommandError(_("没有这个网点。请核对 --point。"))
-    rooms = Room.objects.filter(point=point, retired_on=None)
-    room = rooms.filter(code=options["room"]).first() if options["room"] else None
-    if options["room"] and room is None:
-        raise CommandError(_("%(point)s没有代码为 %(room)s 的室。") % {"point": point, "room": options["room"]})
-    return ImportOrder(point=point, room=room, encoding=options["encoding"], profile=options["profile"])
+        raise CommandError(_("%(library)s还没有网点。") % {"library": library})
+    return ImportOrder(point=point, room=place.room, encoding=options["encoding"], profile=options["profile"])

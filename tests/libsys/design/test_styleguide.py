@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.libsys.design.urls"
 
 def draw(source: str, **context: object) -> str:
     """Return what a piece of template draws."""
-    from django_cotton.compiler_regex import CottonCompiler  # noqa: PLC0415
+    from django_cotton.compiler_regex import CottonCompiler
 
     template = engines["django"].engine.from_string(CottonCompiler().process(source))
     return template.render(Context(context))
@@ -58,7 +58,9 @@ def test_layout_renders_for_a_visitor(name: str) -> None:
 @pytest.mark.parametrize("name", ["catalogue", "desk", "office", "door"])
 def test_layout_offers_the_other_language_by_a_form(name: str) -> None:
     page = Client().get(f"/layouts/{name}/").content.decode()
-    assert re.search(r'<form class="language" method="post" action="/language/">.*?name="csrfmiddlewaretoken"', page, re.DOTALL)
+    assert re.search(
+        r'<form class="language" method="post" action="/language/">.*?name="csrfmiddlewaretoken"', page, re.DOTALL
+    )
     assert 'value="en" lang="en"' in page
 
 
@@ -112,7 +114,7 @@ def test_pager_of_one_page_shows_only_the_count() -> None:
 
 def test_pager_keeps_the_filters_and_leaves_far_pages_out() -> None:
     page = draw('<c-pager :page="page" params="point=3" />', page=Paginator(range(1000), 10).page(50))
-    assert re.findall(r'href="([^"]*)"', page)[:2] == ["?point=3&amp;page=49", "?point=3&amp;page=1"]
+    assert re.findall(r'<a[^>]* href="([^"]*)"', page)[:2] == ["?point=3&amp;page=49", "?point=3&amp;page=1"]
     assert page.count("<li>") == 11
 
 

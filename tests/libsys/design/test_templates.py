@@ -16,6 +16,7 @@ FORBIDDEN = {
     "inline script": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")"),
     "event attribute": re.compile(r"\son[a-z]+\s*=\s*[\"']"),
     "trusted text": re.compile(r"\|\s*safe\b|autoescape off|mark_safe"),
+    "extra attribute that a component would not escape": re.compile(r"<c-[^>]*\s:(?:data|hx|aria)-"),
     "foreign host": re.compile(r"(?:src|href)=[\"'](?:https?:)?//(?!www\.w3\.org)"),
 }
 TRANSLATED = re.compile(
@@ -49,7 +50,8 @@ def test_template_stays_under_150_lines(path: Path) -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=relative)
 def test_every_icon_that_a_template_names_is_in_the_sprite(path: Path) -> None:
     text = path.read_text()
-    named = {*re.findall(r"\{%\s*icon\s+\"([\w-]+)\"", text), *re.findall(r"<c-[\w-]+\b[^>]*?\sicon=\"([\w-]+)\"", text)}
+    named = set(re.findall(r"\{%\s*icon\s+\"([\w-]+)\"|<c-[\w-]+\b[^>]*?\sicon=\"([\w-]+)\"", text))
+    named = {name for pair in named for name in pair if name}
     assert {name for name in named if f'id="{name}"' not in SPRITE} == set()
 
 
@@ -64,6 +66,7 @@ def test_component_says_its_variables_and_declares_them(path: Path) -> None:
     text = path.read_text()
     comment = re.search(r"\{#(.*?)#\}", text)
     declared = re.search(r"<c-vars\s(.*?)/>", text)
-    assert comment and declared
+    assert comment
+    assert declared
     names = re.findall(r":?([\w-]+)=\"", declared[1])
     assert [name for name in names if name.replace("-", "_") not in comment[1]] == []

@@ -123,7 +123,7 @@ def test_a_translation_is_written_as_a_cataloguer_would():
     record = _record(_find("百年孤独", 2011))
     assert [str(field) for field in record.fields] == [
         "001 D0001",
-        "100    $a20240315d2011    m  y0chiy50      ea",
+        "100    $a20240315d2011    em y0chiy50      ea",
         "101 1  $achi",
         "102    $aCN$b460000",
         "105    $ay   z   000ay",

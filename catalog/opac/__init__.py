@@ -1,0 +1,1 @@
+"""The readers' catalogue: home, results, a record, the service points. Every page works without script."""

@@ -1,0 +1,42 @@
+"""Marking what was asked for in a title: cut into parts, so that no markup is ever made of data."""
+
+from catalog.search.query import parse
+from libsys.text.folding import fold, pieces
+
+Part = tuple[str, bool]
+"""A piece of text, and whether it answers the query."""
+
+
+def mark(text: str, query: str) -> list[Part]:
+    """Cut ``text`` where words of ``query`` stand in it, however they are written there."""
+    wanted = {word for term in parse(query).terms if not term.excluded for word in [fold(term.text), *pieces(term.text)]}
+    letters, origins = _fold_apart(text)
+    hit = [False] * len(text)
+    for word in filter(None, wanted):
+        at = letters.find(word)
+        while at >= 0:
+            for place in origins[at : at + len(word)]:
+                hit[place] = True
+            at = letters.find(word, at + 1)
+    return _join(text, hit)
+
+
+def _fold_apart(text: str) -> tuple[str, list[int]]:
+    """Fold each character alone and keep where it came from."""
+    letters: list[str] = []
+    origins: list[int] = []
+    for place, character in enumerate(text):
+        for folded in " " if character.isspace() else fold(character):
+            letters.append(folded)
+            origins.append(place)
+    return "".join(letters), origins
+
+
+def _join(text: str, hit: list[bool]) -> list[Part]:
+    parts: list[Part] = []
+    for character, marked in zip(text, hit, strict=True):
+        if parts and parts[-1][1] == marked:
+            parts[-1] = (parts[-1][0] + character, marked)
+        else:
+            parts.append((character, marked))
+    return parts

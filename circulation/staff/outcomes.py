@@ -1,0 +1,65 @@
+"""How each outcome looks and sounds: colour, icon, word, tone. Words are at most three Han characters."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from libsys.errors import Sentence
+
+
+@dataclass(frozen=True)
+class Look:
+    """One outcome's colour, icon, word and tone; ``holds`` waits for an answer before the next scan."""
+
+    word: Sentence
+    state: str = ""
+    icon: str = ""
+    sound: str = ""
+    help: Sentence = ""
+    holds: bool = False
+
+
+OUTCOMES = {
+    "opened": Look(_("读者"), "info", "user"),
+    "reader_shown": Look(_("读者"), "info", "user", help=_("现在只还书，没有打开读者。按 F7 可改回借还。")),
+    "lent": Look(_("借出"), "ok", "lend", "lend"),
+    "handed_on": Look(_("还并借"), "warn", "lend", "attention", _("已从另一位读者名下归还，并借给当前读者。")),
+    "already_lent": Look(_("已借出"), "info", "check", help=_("刚刚已经借给这位读者。借错了请按 F4 撤销。")),
+    "renewed": Look(_("续借"), "ok", "renew", "lend"),
+    "renewed_all": Look(_("已续借"), "ok", "renew", "lend"),
+    "renewed_some": Look(_("续借"), "warn", "renew", "attention"),
+    "returned": Look(_("归还"), "ok", "return", "return"),
+    "returned_with_notes": Look(_("归还"), "warn", "return", "attention"),
+    "returned_not_lent": Look(_("已还未借"), "block", "stop", "block", holds=True),
+    "not_on_loan": Look(_("不在借"), "info", "info", "unknown"),
+    "item_shown": Look(_("在馆"), "info", "shelf", help=_("先扫读者证，再扫这一册，即可借出。")),
+    "not_lent": Look(_("不能借"), "block", "stop", "block", holds=True),
+    "not_renewed": Look(_("不能续"), "block", "stop", "block", holds=True),
+    "found": Look(_("请选择"), "info", "search"),
+    "unknown": Look(_("不认识"), "warn", "warn", "unknown", _("没有这个证号、条码、书号，也没有相符的姓名和书名。请看清后再扫，或改输姓名、电话尾号。")),
+    "finished": Look(_("完成"), "ok", "check"),
+    "returns_only": Look(_("只还书"), "info", "return", help=_("现在扫书一律归还。再按 F7 改回借还。")),
+    "both_ways": Look(_("借还"), "info", "lend", help=_("现在扫证开读者，扫书借、还、续。")),
+    "nobody_open": Look(_("没读者"), "warn", "warn", "unknown"),
+    "undone": Look(_("已撤销"), "info", "undo", help=_("这一行已作废，书和读者恢复原状。")),
+    "not_undone": Look(_("没撤销"), "warn", "warn", "unknown"),
+    "nothing_to_undo": Look(_("没撤销"), "warn", "warn", "unknown"),
+}
+
+ACTS = {
+    "lent": Look(_("借出"), "ok", "lend"),
+    "handed_on": Look(_("还并借"), "warn", "lend"),
+    "renewed": Look(_("续借"), "ok", "renew"),
+    "returned": Look(_("归还"), "ok", "return"),
+    "returned_late": Look(_("归还"), "warn", "return"),
+    "out": Look(_("在借"), "", "book"),
+    "overdue": Look(_("逾期"), "warn", "warn"),
+}
+
+REASONS = {
+    "leader_agreed": _("领导同意"),
+    "teaching": _("教学急用"),
+    "system_wrong": _("系统有误"),
+    "other": _("其他"),
+}
+"""Why a block is lifted; the code is kept in the day book."""

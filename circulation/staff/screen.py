@@ -1,0 +1,197 @@
+"""The screen of the desk, read from the session and the database: whatever the page draws, and nothing else."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from catalog.enums import Material
+from catalog.models import Item
+from circulation.enums import CardState
+from circulation.lending.case import days_late
+from circulation.lending.checks import say_card_state, say_expiry
+from circulation.lending.gathering import BULKY
+from circulation.models import Card, Loan, Reader
+from circulation.policy.finding import find_terms
+from circulation.policy.terms import kept_value
+from circulation.readers.finding import readers_of
+from circulation.readers.naming import masked_name, masked_number
+from circulation.staff.outcomes import ACTS, OUTCOMES, REASONS, Look
+from circulation.staff.session import DeskSession, Outcome, Row, may_undo
+from circulation.visits.queries import find_lending_today
+from libsys.access.desk import Desk
+from libsys.text.dates import local_day
+
+SOON = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class ReaderCard:
+    """The open reader as the desk shows them."""
+
+    reader: Reader
+    name: str
+    number: str
+    loans: int
+    limit: int
+    overdue: int
+    due_soon: int
+    warnings: list[str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list: an act of this session, or a loan from before."""
+
+    item: Item
+    look: Look
+    number: int | None = None
+    due_on: date | None = None
+    notes: list[str] = field(default_factory=list)
+    late_days: int = 0
+    is_new: bool = False
+    is_undone: bool = False
+    may_undo: bool = False
+    loan: Loan | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """The outcome as drawn."""
+
+    look: Look
+    item: Item | None
+    author: str
+    due_on: date | None
+    outcome: Outcome
+    may_lift: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A reader to be picked from several."""
+
+    reader: Reader
+    name: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Everything on the screen."""
+
+    state: DeskSession
+    reader: ReaderCard | None
+    said: Said | None
+    rows: list[Line]
+    before: list[Line]
+    counts: dict[str, int]
+    readers: list[Choice]
+    items: list[Item]
+    reasons: Any = REASONS
+
+    @property
+    def holds(self) -> bool:
+        """Whether an answer is awaited before the next scan is taken."""
+        return bool(self.said and self.said.look.holds)
+
+
+def build_screen(state: DeskSession, *, desk: Desk, at: datetime) -> Screen:
+    """Return the screen of ``desk``: the same number of queries for one row and for twenty."""
+    today = local_day(at)
+    loans = _find_loans(state.reader)
+    items = _find_items(state)
+    done = {row.loan for row in state.rows if not row.is_undone}
+    chosen = state.outcome or Outcome("idle")
+    return Screen(
+        state=state,
+        reader=_find_reader(state, loans, desk=desk, today=today) if state.reader else None,
+        said=_say(state.outcome, items, desk=desk),
+        rows=[_draw_row(row, items, at=at, newest=index == 0) for index, row in enumerate(state.rows)],
+        before=[_draw_loan(loan, today=today) for loan in loans if loan.pk not in done],
+        counts=find_lending_today(desk=desk, day=today),
+        readers=_find_choices(chosen.readers, desk=desk),
+        items=[items[pk] for pk in chosen.items if pk in items],
+    )
+
+
+def author_of(item: Item) -> str:
+    """Return the first person of the record, else its statement of responsibility."""
+    people = item.record.contributors
+    return str(people[0].get("name") or "") if people else item.record.responsibility
+
+
+def _find_loans(reader: int | None) -> list[Loan]:
+    if reader is None:
+        return []
+    bulky = [f"item__{name}" for name in BULKY if not name.endswith("contributors")]
+    rows = Loan.objects.filter(reader=reader, returned_at__isnull=True).select_related("item__record")
+    return list(rows.defer(*bulky).order_by("due_on", "pk"))
+
+
+def _find_items(state: DeskSession) -> dict[int, Item]:
+    wanted = {row.item for row in state.rows}
+    if state.outcome:
+        wanted |= {*state.outcome.items, *([state.outcome.item] if state.outcome.item else [])}
+    bulky = [name for name in BULKY if not name.endswith("contributors")]
+    return Item.objects.select_related("record", "point", "room").defer(*bulky).in_bulk(wanted)
+
+
+def _find_reader(state: DeskSession, loans: list[Loan], *, desk: Desk, today: date) -> ReaderCard:
+    reader = Reader.objects.select_related("category", "group").get(pk=state.reader)
+    cards = {card.pk: card for card in Card.objects.filter(reader=reader).order_by("-pk")}
+    card = cards.get(state.card or 0) or next(iter(cards.values()), None)
+    terms = find_terms(
+        library=desk.library, point=desk.point, category=reader.category, material=Material.BOOK, on=today
+    )
+    warnings = [say_card_state(card.state if card else ""), say_expiry(reader.valid_until, on=today)]
+    return ReaderCard(
+        reader=reader,
+        name=masked_name(reader.name),
+        number=masked_number(card.number) if card else "",
+        loans=len(loans),
+        limit=terms.max_loans.value,
+        overdue=sum(1 for loan in loans if loan.due_on < today),
+        due_soon=sum(1 for loan in loans if today <= loan.due_on <= today + SOON),
+        warnings=[sentence for sentence in warnings if sentence],
+    )
+
+
+def _say(outcome: Outcome | None, items: dict[int, Item], *, desk: Desk) -> Said | None:
+    if outcome is None:
+        return None
+    item = items.get(outcome.item or 0)
+    may_lift = bool(outcome.lifted_by) and all(code and desk.can(code) for code in outcome.lifted_by)
+    due_on = date.fromisoformat(outcome.due_on) if outcome.due_on else None
+    return Said(OUTCOMES[outcome.code], item, author_of(item) if item else "", due_on, outcome, may_lift)
+
+
+def _draw_row(row: Row, items: dict[int, Item], *, at: datetime, newest: bool) -> Line:
+    return Line(
+        item=items[row.item],
+        look=ACTS["returned_late" if row.act == "returned" and row.notes else row.act],
+        number=row.number,
+        due_on=date.fromisoformat(row.due_on) if row.due_on else None,
+        notes=row.notes,
+        is_new=newest,
+        is_undone=row.is_undone,
+        may_undo=may_undo(row, at=at),
+    )
+
+
+def _draw_loan(loan: Loan, *, today: date) -> Line:
+    late = days_late(loan.due_on, today)
+    may_renew = not late and loan.renewals < kept_value(loan.terms, "max_renewals")
+    look = ACTS["overdue" if late else "out"]
+    return Line(loan.item, look, due_on=loan.due_on, late_days=late, loan=loan if may_renew else None)
+
+
+def _find_choices(pks: list[int], *, desk: Desk) -> list[Choice]:
+    if not pks:
+        return []
+    found = {reader.pk: reader for reader in readers_of(desk.library).filter(pk__in=pks)}
+    return [_draw_choice(found[pk]) for pk in pks if pk in found]
+
+
+def _draw_choice(reader: Reader) -> Choice:
+    cards = [card for card in reader.cards.all() if card.state == CardState.VALID] or list(reader.cards.all())
+    return Choice(reader, masked_name(reader.name), masked_number(cards[0].number) if cards else "")

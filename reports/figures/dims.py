@@ -1,0 +1,50 @@
+"""Dimensions: which part of a figure is meant."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Self
+from urllib.parse import urlencode
+
+from reports.figures.tallying import PlaceKey
+
+SPANNING = "spanning"
+TEXTS = ("month", "topic", "age_band", "source", "provenance")
+
+
+@dataclass(frozen=True)
+class Dims:
+    """A part of a figure: a place, a point, a month, a topic and so on; None asks for all.
+
+    ``month`` is ``2012-05``, or ``spanning`` for what covers several months.
+    """
+
+    place: PlaceKey | None = None
+    point: int | None = None
+    month: str | None = None
+    topic: str | None = None
+    age_band: str | None = None
+    source: str | None = None
+    provenance: str | None = None
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> Self:
+        """Read the dimensions of an address; nonsense asks for all."""
+        point, _, room = query.get("room", "").partition("-")
+        place = (int(point) or None, int(room) or None) if point.isdecimal() and room.isdecimal() else None
+        texts = {name: query[name] for name in TEXTS if query.get(name)}
+        return cls(place=place, **texts)
+
+    def as_query(self) -> str:
+        """Return the dimensions as the query string of an address."""
+        pairs = {name: getattr(self, name) for name in TEXTS if getattr(self, name)}
+        if self.place is not None:
+            pairs = {"room": f"{self.place[0] or 0}-{self.place[1] or 0}", **pairs}
+        return urlencode(pairs)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the figure is meant."""
+        return all(getattr(self, known.name) is None for known in fields(self))
+
+
+WHOLE = Dims()

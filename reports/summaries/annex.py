@@ -1,0 +1,83 @@
+"""The tables at the end of a summary: all figures, the rooms, the months."""
+
+from libsys.text.phrases import growth, thousands
+from reports.figures.dims import SPANNING, Dims
+from reports.figures.figure import Figure, Figures
+from reports.figures.tallying import Number
+from reports.summaries.document import Bound, Table
+
+COLUMNS = ("V05", "L01", "L05", "V07", "U01", "S01", "E04", "E04P", "Q01", "Q04", "Q05", "Q06")
+MOST_COLUMNS = 6
+NONE = "—"
+HIDDEN = frozenset({"V01", "V06"})
+
+
+def compose_tables(figures: Figures) -> tuple[Table, ...]:
+    """Return the tables that have something to show."""
+    tables = (_all_figures(figures), _rooms(figures), _months(figures))
+    shown = [table for table in tables if table.rows]
+    return tuple(
+        Table(f"附表{number}　{table.title}", table.header, table.rows, table.note)
+        for number, table in enumerate(shown, start=1)
+    )
+
+
+def columns_of(figures: Figures) -> list[Figure]:
+    """Return the figures that stand in the tables of rooms and months."""
+    known = [figure for code in COLUMNS if (figure := figures.get(code)) and figure.value]
+    return known[:MOST_COLUMNS]
+
+
+def _all_figures(figures: Figures) -> Table:
+    rows = []
+    for code, figure in figures.figures.items():
+        if not figure.is_known or code in HIDDEN:
+            continue
+        last = figure.last_year
+        rows.append(
+            (
+                figure.indicator.name.zh,
+                figure.indicator.unit.zh,
+                Bound(code, thousands(figure.value), figure.value),
+                thousands(last) if last is not None else NONE,
+                growth(last, figure.value) or NONE if last else NONE,
+                f"{figure.as_of.month}月{figure.as_of.day}日" if figure.as_of else NONE,
+            )
+        )
+    note = "截至一栏为空的，截至期末。"
+    return Table("主要指标", ("指标", "单位", "本期", "去年同期", "同比", "截至"), tuple(rows), note if rows else "")
+
+
+def _rooms(figures: Figures) -> Table:
+    columns = columns_of(figures)
+    rows = []
+    for place in figures.places:
+        cells = [_cell(figure, figure.now.by_place.get(place.key, 0), Dims(place=place.key)) for figure in columns]
+        if any(isinstance(cell, Bound) for cell in cells):
+            rows.append((place.name.zh, *cells))
+    return Table("各室、各点主要数字", _header("室、点", columns), (*rows, _total(columns)) if rows else ())
+
+
+def _months(figures: Figures) -> Table:
+    columns = [figure for figure in columns_of(figures) if not figure.indicator.stock]
+    rows: list[tuple[str | Bound, ...]] = []
+    for month in figures.period.months:
+        cells = [_cell(figure, figure.now.by_month.get(month.code, 0), Dims(month=month.code)) for figure in columns]
+        rows.append((f"{month.since.year}年{month.name.zh}", *cells))
+    spanning = [_cell(figure, figure.now.spanning, Dims(month=SPANNING)) for figure in columns]
+    if any(isinstance(cell, Bound) for cell in spanning):
+        rows.append(("跨月", *spanning))
+    note = "“跨月”是以一个数字报送的几个月合计，不分到各月。" if len(rows) > len(figures.period.months) else ""
+    return Table("逐月主要数字", _header("月份", columns), (*rows, _total(columns)) if columns else (), note)
+
+
+def _header(first: str, columns: list[Figure]) -> tuple[str, ...]:
+    return (first, *(f"{figure.indicator.name.zh}（{figure.indicator.unit.zh}）" for figure in columns))
+
+
+def _total(columns: list[Figure]) -> tuple[str | Bound, ...]:
+    return ("合计", *(Bound(figure.indicator.code, thousands(figure.value), figure.value) for figure in columns))
+
+
+def _cell(figure: Figure, value: Number, dims: Dims) -> str | Bound:
+    return Bound(figure.indicator.code, thousands(value), value, dims) if value else NONE

@@ -1,0 +1,193 @@
+"""Turning a pattern and the figures into the segments of a clause. Pure."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from catalog.enums import AcquisitionSource
+from libsys.daybook.kinds import name_topic
+from libsys.enums import AgeBand
+from libsys.text.phrases import growth, percent, thousands
+from reports.counting.periods import Period
+from reports.figures.dims import WHOLE, Dims
+from reports.figures.figure import Figure, Figures, growth_of
+from reports.figures.tallying import Number
+from reports.summaries.document import Bound, Segment
+
+_TOKEN = re.compile(r"\{(\w+)(?:([~?#@%!])|:(\w+))?\}|\[([^\]]*)\]|\(([^)]*)\)|([^{\[(]+)")
+MOST_ROOMS = 5
+MIN_MONTHS = 3
+MIN_BASE = 100
+
+
+class Speaker:
+    """Says clauses about the figures of one period."""
+
+    def __init__(self, figures: Figures) -> None:
+        """Keep the figures."""
+        self.figures = figures
+
+    def worth_saying(self, code: str) -> Figure | None:
+        """Return the figure if it is known and more than nothing."""
+        figure = self.figures.get(code)
+        return figure if figure and figure.value > 0 else None
+
+    def say(self, pattern: str) -> list[Segment]:
+        """Return the clause that ``pattern`` makes; nothing when there is nothing to say."""
+        leading = next((match for match in _TOKEN.finditer(pattern) if match[1]), None)
+        if leading is None or not self.worth_saying(leading[1]):
+            return []
+        return _joined(segment for match in _TOKEN.finditer(pattern) for segment in self._token(match))
+
+    def _token(self, match: re.Match[str]) -> list[Segment]:
+        code, mark, whole, optional, items, text = match.groups()
+        if text is not None:
+            return [text]
+        if optional is not None:
+            return self._optional(optional)
+        if items is not None:
+            return _bracketed([part for part in map(self._optional, items.split("|")) if part], least=2)
+        figure = self.worth_saying(code)
+        if figure is None:
+            return []
+        return self._whole[whole](self, figure) if whole else self._marked(mark, figure)
+
+    def _optional(self, pattern: str) -> list[Segment]:
+        codes = re.findall(r"\{(\w+)", pattern)
+        if not all(self.worth_saying(code) for code in codes):
+            return []
+        return [segment for match in _TOKEN.finditer(pattern) for segment in self._token(match)]
+
+    def _marked(self, mark: str | None, figure: Figure) -> list[Segment]:
+        if mark == "~":
+            return _growth(figure)
+        if mark == "?":
+            return ["约"] if figure.is_estimated else []
+        if mark == "#":
+            return _breakdown(figure, "topic", figure.now.by_topic, lambda code: _topic_name(figure, code))
+        if mark == "@":
+            return _ages(figure)
+        if mark == "%":
+            return _breakdown(figure, "source", figure.now.by_source, _source_name)
+        if mark == "!":
+            return []
+        return [_bound(figure)]
+
+    def _best_month(self, figure: Figure) -> list[Segment]:
+        """Name the month with the most, when enough months are known to compare."""
+        months = {code: value for code, value in figure.now.by_month.items() if value > 0}
+        if len(months) < MIN_MONTHS:
+            return []
+        best = max(months, key=lambda code: (months[code], code))
+        name = f"{int(best[5:])}月"
+        return [f"{name}外借最多，为", _bound(figure, months[best], Dims(month=best)), "册次"]
+
+    def _rooms(self, figure: Figure) -> list[Segment]:
+        """Name the rooms with the most, when there are several to tell apart."""
+        named = [place for place in self.figures.places if place.room or place.point_kind not in ("central", "")]
+        counted = [(figure.now.by_place.get(place.key, 0), place) for place in named]
+        most = sorted((cell for cell in counted if cell[0] > 0), key=lambda cell: -cell[0])[:MOST_ROOMS]
+        if len(most) < 2:
+            return []
+        verb, unit = ("接待读者", "人次") if figure.indicator.code == "V05" else ("外借", "册次")
+        parts: list[list[Segment]] = [
+            [f"{place.name.zh}{verb if number == 0 else ''}", _bound(figure, value, Dims(place=place.key)), unit]
+            for number, (value, place) in enumerate(most)
+        ]
+        return ["其中，", *_listed(parts), *self._fastest(figure, most)]
+
+    def _fastest(self, figure: Figure, most: list[tuple[Number, object]]) -> list[Segment]:
+        """Name the room that grew most, when there is a last year to compare with."""
+        grown = []
+        for value, place in most:
+            before = figure.then.by_place.get(place.key, 0)  # type: ignore[attr-defined]
+            change = growth_of(value, before) if before >= MIN_BASE else None
+            if change is not None and change > 0:
+                grown.append((change, place))
+        if not grown or figure.indicator.code != "L01":
+            return []
+        change, place = max(grown, key=lambda cell: cell[0])
+        phrase = Bound(figure.indicator.code, percent(change), change, Dims(place=place.key), is_change=True)  # type: ignore[attr-defined]
+        return [f"，{place.name.zh}增幅最大（", phrase, "）"]  # type: ignore[attr-defined]
+
+    _whole: Mapping[str, Callable[["Speaker", Figure], list[Segment]]] = {"month": _best_month, "rooms": _rooms}
+
+
+def say_cut_off(as_of: date | None, period: Period) -> str:
+    """Return 至5月底 or 截至6月6日; the period's own end when ``as_of`` is None."""
+    end = as_of or period.until
+    year = "" if end.year == period.until.year else f"{end.year}年"
+    is_month_end = any(month.until == end and _is_last_day(end) for month in period.months)
+    return f"至{year}{end.month}月底，" if is_month_end else f"截至{year}{end.month}月{end.day}日，"
+
+
+def _is_last_day(day: date) -> bool:
+    return (day.replace(day=28) == day or day.day > 28) and (date.fromordinal(day.toordinal() + 1).day == 1)
+
+
+def _bound(figure: Figure, value: Number | None = None, dims: Dims = WHOLE) -> Bound:
+    exact = figure.value if value is None else value
+    return Bound(figure.indicator.code, thousands(exact), exact, dims)
+
+
+def _growth(figure: Figure) -> list[Segment]:
+    if not figure.last_year or figure.change is None:
+        return []
+    phrase = growth(figure.last_year, figure.value)
+    return ["，同比", Bound(figure.indicator.code, phrase, figure.change, is_change=True)]
+
+
+def _ages(figure: Figure) -> list[Segment]:
+    parts: list[list[Segment]] = []
+    for age in AgeBand:
+        value = figure.now.by_age.get(age.value, 0)
+        if value > 0:
+            dims = Dims(age_band=age.value)
+            parts.append([f"{age.label}读者", _bound(figure, value, dims), figure.indicator.unit.zh])
+    return ["，其中", *_listed(parts)] if parts else []
+
+
+def _breakdown(
+    figure: Figure, dimension: str, cells: Mapping[str, Number], name: Callable[[str], str]
+) -> list[Segment]:
+    named = sorted(((value, code) for code, value in cells.items() if code and value > 0), key=lambda cell: -cell[0])
+    if not named or (len(named) == 1 and dimension == "source"):
+        return []
+    parts: list[list[Segment]] = [
+        [name(code), _bound(figure, value, Dims(**{dimension: code})), figure.indicator.unit.zh]
+        for value, code in named
+    ]
+    if len(named) == 1 and named[0][0] == figure.value:
+        return [f"（{name(named[0][1])}）"]
+    complete = sum(value for value, _ in named) == figure.value
+    return ["（" if complete else "（其中", *_listed(parts), "）"]
+
+
+def _topic_name(figure: Figure, code: str) -> str:
+    return str(name_topic(figure.indicator.kinds[0], code))
+
+
+def _source_name(code: str) -> str:
+    return str(AcquisitionSource(code).label) if code in AcquisitionSource.values else code
+
+
+def _listed(parts: Iterable[list[Segment]]) -> list[Segment]:
+    listed: list[Segment] = []
+    for part in parts:
+        listed.extend(["，", *part] if listed else part)
+    return listed
+
+
+def _bracketed(parts: list[list[Segment]], *, least: int) -> list[Segment]:
+    return ["（", *_listed(parts), "）"] if len(parts) >= least else []
+
+
+def _joined(segments: Iterable[Segment]) -> list[Segment]:
+    """Put neighbouring texts together, so that a paragraph is as few runs as it can be."""
+    joined: list[Segment] = []
+    for segment in segments:
+        if isinstance(segment, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += segment
+        else:
+            joined.append(segment)
+    return joined
