@@ -1,6 +1,24 @@
 """Addresses of ``catalog``."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from catalog.api import views as api
+from catalog.opac import pages, results
+from catalog.staff import imports, records
 
 app_name = "catalog"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", results.home, name="home"),
+    path("search/", results.search_page, name="search"),
+    path("suggest/", results.suggestions, name="suggest"),
+    path("records/<int:record_id>/", pages.record_page, name="record"),
+    path("records/<int:record_id>/marc/", pages.record_marc, name="record-marc"),
+    path("points/", pages.points_page, name="points"),
+    path("staff/catalog/records/", records.record_list, name="staff-records"),
+    path("staff/catalog/records/<int:record_id>/", records.record_page, name="staff-record"),
+    path("staff/catalog/imports/", imports.import_list, name="imports"),
+    path("staff/catalog/imports/new/", imports.import_new, name="import-new"),
+    path("staff/catalog/imports/<int:job_id>/", imports.import_page, name="import"),
+    path("api/v1/records", api.RecordList.as_view(), name="api-records"),
+    path("api/v1/records/<int:record_id>", api.RecordDetail.as_view(), name="api-record"),
+]

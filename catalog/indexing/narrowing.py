@@ -47,6 +47,7 @@ class Option:
     count: int
     params: str
     chosen: bool = False
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def build_facets(narrowing: Narrowing, counted: Facets) -> list[Facet]:
     for name, title in TITLES.items():
         values = _sorted(name, counted.get(name, []))
         options = [
-            Option(names[name](str(value)), count, *_toggle(narrowing.params, name, str(value)))
+            Option(names[name](str(value)), count, *_toggle(narrowing.params, name, str(value)), str(value))
             for value, count in values
         ]
         if len(options) > 1 or any(option.chosen for option in options):

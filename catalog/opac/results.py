@@ -13,6 +13,7 @@ from catalog.indexing.shelf import find_index
 from catalog.items.availability import Availability, find_availability
 from catalog.models import Item, Record
 from catalog.opac.hours import find_hours, find_points
+from catalog.opac.links import author_query
 from catalog.opac.marking import Part, mark
 from catalog.opac.seasons import POEM, POET, find_leaf
 from catalog.records.naming import class_title
@@ -119,10 +120,4 @@ def _is_cut(found: Found) -> bool:
 
 
 def _author_url(name: str) -> str:
-    return f"{reverse('catalog:search')}?{_query(name)}"
-
-
-def _query(name: str) -> str:
-    from urllib.parse import urlencode  # noqa: PLC0415
-
-    return urlencode({"q": f'author:"{name}"'})
+    return f"{reverse('catalog:search')}?{author_query(name)}"

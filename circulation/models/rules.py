@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from catalog.enums import Material
@@ -28,10 +29,14 @@ class LoanRule(models.Model):
         """The same criteria from the same day stand once; the general rule states every outcome."""
 
         constraints = [
+            # Expressions, because SQLite has no NULLS NOT DISTINCT.
             models.UniqueConstraint(
-                fields=["library", "point", "category", "material", "valid_from"],
+                "library",
+                Coalesce("point", 0),
+                Coalesce("category", 0),
+                "material",
+                "valid_from",
                 name="rule_once",
-                nulls_distinct=False,
             ),
             models.CheckConstraint(
                 name="general_rule_states_every_outcome",

@@ -45,11 +45,9 @@ def obey(command: str, state: DeskSession, *, stand: Stand) -> None:
 def finish(state: DeskSession) -> None:
     """Close the reader, saying how much was done; with nobody open, clear the screen."""
     done = sum(1 for row in state.rows if not row.is_undone)
-    was_open = state.reader is not None
-    if was_open or state.outcome is None or state.outcome.code in ("finished", "idle"):
-        state.close()
-    sentence = _("办理 %(count)s 册。") % {"count": done} if done else ""
-    state.outcome = Outcome("finished", sentences=[sentence] if sentence else []) if was_open else None
+    sentences = [_("办理 %(count)s 册。") % {"count": done}] if done else []
+    state.outcome = Outcome("finished", sentences=sentences) if state.reader else None
+    state.close()
 
 
 def take_card(card: Card, state: DeskSession, *, stand: Stand) -> None:
@@ -116,13 +114,13 @@ def hand_over(item: Item, state: DeskSession, *, stand: Stand) -> None:
     notes = [str(consequence.sentence) for consequence in answer.returned.consequences if consequence.code == "overdue"]
     returned = answer.returned.loan
     if answer.refusal or answer.loan is None:
-        keys = [f"{stand.key}.in"] if returned else []
-        state.add("returned", item=item.pk, loan=returned.pk if returned else None, stand=stand, keys=keys, notes=notes)
+        if returned:
+            state.add("returned", item=item.pk, loan=returned.pk, stand=stand, keys=[f"{stand.key}.in"], notes=notes)
         reasons = answer.refusal.reasons if answer.refusal else ()
         state.outcome = Outcome.refused("returned_not_lent", reasons, item=item.pk)
         return
     due = answer.loan.due_on.isoformat()
-    keys = [f"{stand.key}.out", f"{stand.key}.in"]
+    keys = [f"{stand.key}.out", *([f"{stand.key}.in"] if returned else [])]
     state.add("handed_on", item=item.pk, loan=answer.loan.pk, stand=stand, keys=keys, notes=notes, due_on=due)
     state.outcome = Outcome("handed_on", item=item.pk, due_on=due, sentences=notes)
 

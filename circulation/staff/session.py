@@ -81,8 +81,9 @@ class DeskSession:
     lifted: dict[str, str] = field(default_factory=dict)
 
     def open(self, *, reader: int, card: int | None) -> None:
-        """Open a reader on a clean list."""
-        self.close()
+        """Open a reader; what was returned before, with nobody open, stays on the list."""
+        if self.reader is not None:
+            self.close()
         self.reader, self.card = reader, card
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from libsys.enums import Role
@@ -64,7 +65,6 @@ class Posting(models.Model):
     class Meta:
         """A person is posted to a place once."""
 
-        constraints = [
-            models.UniqueConstraint(fields=["user", "point", "room"], name="posted_once", nulls_distinct=False)
-        ]
+        # An expression, because SQLite has no NULLS NOT DISTINCT.
+        constraints = [models.UniqueConstraint("user", "point", Coalesce("room", 0), name="posted_once")]
         ordering = ["pk"]

@@ -1,6 +1,7 @@
 """Counts per day: what the day book says of a day, added up."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from libsys.models import Library, Room, ServicePoint
 
@@ -32,15 +33,22 @@ class DailyCount(models.Model):
     class Meta:
         """Summed by library, kind and days."""
 
+        # Expressions, because SQLite has no NULLS NOT DISTINCT.
         constraints = [
             models.UniqueConstraint(
-                fields=[
-                    "library", "day", "kind", "point", "room", "topic", "age_band", "source", "provenance", "since",
-                ],
+                "library",
+                "day",
+                "kind",
+                Coalesce("point", 0),
+                Coalesce("room", 0),
+                "topic",
+                "age_band",
+                "source",
+                "provenance",
+                Coalesce("since", "day"),
                 name="daily_count_once",
-                nulls_distinct=False,
             )
-        ]  # fmt: skip
+        ]
         indexes = [models.Index(fields=["library", "kind", "day"], name="daily_count_sum")]
 
     def __str__(self) -> str:

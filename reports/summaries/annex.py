@@ -31,7 +31,7 @@ def columns_of(figures: Figures) -> list[Figure]:
 def _all_figures(figures: Figures) -> Table:
     rows = []
     for code, figure in figures.figures.items():
-        if not figure.is_known or code in HIDDEN:
+        if not figure.is_known or code in HIDDEN or (code == "L04" and not figures["L03"].is_known):
             continue
         last = figure.last_year
         rows.append(

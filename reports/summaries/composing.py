@@ -18,8 +18,14 @@ from reports.summaries.saying import Speaker, say_cut_off
 from reports.summaries.wording import FALLS, NUMERALS, PARTS, Part
 
 
-def compose_summary(figures: Figures, library: Library, period: Period) -> Document:
-    """Return the summary of ``library`` for ``period``."""
+def compose_summary(
+    figures: Figures, library: Library, period: Period, *, counted_to: date | None = None
+) -> Document:
+    """Return the summary of ``library`` for ``period``.
+
+    ``counted_to`` is the day up to which lines were counted; inside the period
+    it means that the period is not over, and the opening says so.
+    """
     with override("zh-hans"):
         speaker = Speaker(figures)
         bodies = [(part.heading, *_compose_part(part, speaker)) for part in PARTS]
@@ -30,7 +36,7 @@ def compose_summary(figures: Figures, library: Library, period: Period) -> Docum
         ]
         return Document(
             title=(library.name, f"{period.name.zh}工作总结"),
-            opening=_compose_opening(library, period, [heading for heading, _, _ in said]),
+            opening=_compose_opening(library, period, [heading for heading, _, _ in said], counted_to),
             sections=tuple(
                 _section(number, heading, paragraphs, parts)
                 for number, (heading, paragraphs, parts) in enumerate([*said, *ends])
@@ -78,10 +84,11 @@ def _compose_problems(speaker: Speaker) -> tuple[Paragraph, ...]:
     return (*found, (Blank("（请补写：经费、人员、设施、管理等方面的问题。）"),))
 
 
-def _compose_opening(library: Library, period: Period, headings: list[str]) -> Paragraph:
+def _compose_opening(library: Library, period: Period, headings: list[str], counted_to: date | None) -> Paragraph:
     under = f"在{library.authority}的领导下，" if library.authority else ""
     about = f"围绕{'、'.join(headings)}开展工作" if headings else "开展各项工作"
-    return (f"{period.name.zh}，{library.name}{under}{about}。现将{_short_name(period)}工作总结如下：",)
+    now = f"本期尚未结束，以下数字截至{counted_to.month}月{counted_to.day}日。" if counted_to and counted_to in period and counted_to < period.until else ""
+    return (f"{period.name.zh}，{library.name}{under}{about}。{now}现将{_short_name(period)}工作总结如下：",)
 
 
 def _section(

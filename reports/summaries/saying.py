@@ -14,7 +14,7 @@ from reports.figures.figure import Figure, Figures, growth_of
 from reports.figures.tallying import Number
 from reports.summaries.document import Bound, Segment
 
-_TOKEN = re.compile(r"\{(\w+)(?:([~?#@%!])|:(\w+))?\}|\[([^\]]*)\]|\(([^)]*)\)|([^{\[(]+)")
+_TOKEN = re.compile(r"\{(\w+)(?:([~?#@%!&])|:(\w+))?\}|\[([^\]]*)\]|\(([^)]*)\)|([^{\[(]+)")
 MOST_ROOMS = 5
 MIN_MONTHS = 3
 MIN_BASE = 100
@@ -47,6 +47,8 @@ class Speaker:
             return self._optional(optional)
         if items is not None:
             return _bracketed([part for part in map(self._optional, items.split("|")) if part], least=2)
+        if mark == "!":
+            return self._all_shelved()
         figure = self.worth_saying(code)
         if figure is None:
             return []
@@ -69,9 +71,18 @@ class Speaker:
             return _ages(figure)
         if mark == "%":
             return _breakdown(figure, "source", figure.now.by_source, _source_name)
-        if mark == "!":
-            return []
-        return [_bound(figure)]
+        return [] if mark == "&" else [_bound(figure)]
+
+    def _all_shelved(self) -> list[Segment]:
+        """Say that everything was shelved, when nothing waits and as much was shelved as came."""
+        backlog, shelved, added = (self.figures.get(code) for code in ("Q09", "Q08", "Q01"))
+        done = backlog and shelved and added and backlog.value == 0 and shelved.value == added.value
+        return ["，全部上架"] if done else []
+
+    def _stock(self, figure: Figure) -> list[Segment]:
+        """Say the total stock, but only where the books were opened with what was there before."""
+        added = self.figures.get("Q01")
+        return ["截至期末，总藏量", _bound(figure), "册"] if figure.value > (added.value if added else 0) else []
 
     def _best_month(self, figure: Figure) -> list[Segment]:
         """Name the month with the most, when enough months are known to compare."""
@@ -110,7 +121,11 @@ class Speaker:
         phrase = Bound(figure.indicator.code, percent(change), change, Dims(place=place.key), is_change=True)  # type: ignore[attr-defined]
         return [f"，{place.name.zh}增幅最大（", phrase, "）"]  # type: ignore[attr-defined]
 
-    _whole: Mapping[str, Callable[["Speaker", Figure], list[Segment]]] = {"month": _best_month, "rooms": _rooms}
+    _whole: Mapping[str, Callable[["Speaker", Figure], list[Segment]]] = {
+        "month": _best_month,
+        "rooms": _rooms,
+        "stock": _stock,
+    }
 
 
 def say_cut_off(as_of: date | None, period: Period) -> str:

@@ -2,7 +2,10 @@
 
 A pattern is text with numbers in braces: ``{L01}`` is the value, ``{L01~}`` its
 growth against last year (，同比增长6.2%), ``{L01?}`` the word 约 where the value
-holds an estimate, ``{S01#}`` its topics in brackets, ``{V07@}`` its age bands.
+holds an estimate, ``{S01#}`` its topics in brackets, ``{V07@}`` its age bands,
+``{Q01%}`` its sources; ``{L03&}`` says nothing and must only be known,
+``{Q09!}`` says that everything was shelved; ``{L01:month}``, ``{L01:rooms}``
+and ``{C01:stock}`` are whole clauses made by :mod:`reports.summaries.saying`.
 ``[…]`` is said only if every number in it is known and not nought; ``(a|b|c)``
 lists those of its items that are, in brackets, if there are two or more. A
 clause is dropped unless its first number is known and not nought, so nothing
@@ -31,7 +34,7 @@ LENDING = Part(
         ("{L01:month}",),
         ("{V05:rooms}", "{L01:rooms}"),
         (
-            "办理借还{L04}册次(外借{L01}|还回{L03})",
+            "{L03&}办理借还{L04}册次(外借{L01}|还回{L03})",
             "续借{L02}册次{L02~}",
             "馆外服务点外借{L08}册次{L08~}",
             "读者预约{L12}次[，到书取走{L12C}次]",
@@ -70,7 +73,7 @@ STOCK = Part(
         ("征订报刊{Q03}种{Q03#}", "验收现刊{Q04?}{Q04}册{Q04~}", "整理报纸{Q05?}{Q05}份{Q05~}"),
         ("装订报纸{Q06N?}{Q06N}册", "装订期刊{Q06M?}{Q06M}册"),
         ("修补图书{Q11}册", "注销剔除{Q12}册{Q12#}", "赠出图书{Q13?}{Q13}册{Q13#}"),
-        ("截至期末，总藏量{C01}册",),
+        ("{C01:stock}",),
     ),
 )
 OUTREACH = Part(

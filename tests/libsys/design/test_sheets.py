@@ -33,7 +33,7 @@ def test_style_sheet_is_short_layered_and_whole(path: Path) -> None:
     text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     assert len(path.read_text().splitlines()) < 150
     assert text.count("{") == text.count("}")
-    assert re.search(r"@layer (tokens|base|components) \{", text)
+    assert re.search(r"@layer (tokens|base|components|paper) \{", text)
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
@@ -54,3 +54,10 @@ def test_script_writes_no_markup_and_holds_no_words(path: Path) -> None:
     assert re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", text) == []
     assert HAN.findall(text) == []
     assert "randomUUID(" not in text, "missing where a library's network has no TLS"
+
+
+def test_paper_has_the_last_word() -> None:
+    order = re.search(r"@layer ([\w, ]+);", (STATIC / "css" / "tokens.css").read_text())
+    assert order
+    assert order[1].split(", ")[-1] == "paper"
+    assert "@layer paper {" in (STATIC / "css" / "print.css").read_text()

@@ -1,0 +1,117 @@
+"""One record for a reader, its MARC fields, and the list of service points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from catalog.classification.clc import class_name
+from catalog.enums import IdentifierType
+from catalog.indexing.finding import Question, find_records, visible_records
+from catalog.items.availability import Availability, Copy, State, find_availability
+from catalog.items.shelving import find_neighbours
+from catalog.marc.model import Field, MarcRecord
+from catalog.models import Item, Record
+from catalog.opac.hours import PointHours, find_hours, find_points
+from catalog.opac.links import author_query, series_query, subject_query
+from catalog.opac.results import build_hits
+from catalog.records.naming import language_name
+from libsys.access.guards import public
+from libsys.clock import now
+from libsys.text.dates import local_day
+
+SAME_AUTHOR = 4
+OPEN_GROUPS = 6
+
+
+@dataclass(frozen=True)
+class CopyGroup:
+    """Copies alike: same place, state, call number and due date."""
+
+    state: State
+    item: Item
+    due_on: date | None
+    count: int
+
+
+@public
+def record_page(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Show one record: may I have it, where, when is it back; then all there is to know."""
+    record = get_object_or_404(visible_records().prefetch_related("identifiers"), pk=record_id)
+    availability = find_availability([record.pk])[record.pk]
+    best = availability.best
+    groups = group_copies(availability.copies)
+    context = {
+        "record": record,
+        "availability": availability,
+        "groups": groups[:OPEN_GROUPS],
+        "more": groups[OPEN_GROUPS:],
+        "hours": _hours_of(best),
+        "call_number": (best.item.call_number if best else "") or record.call_number,
+        "authors": [(one, author_query(one["name"])) for one in record.contributors if one.get("name")],
+        "subjects": [(heading, subject_query(heading)) for heading in record.subjects],
+        "series_query": series_query(record.series.split("；")[0]) if record.series else "",
+        "numbers": [one for one in record.identifiers.all() if one.type != IdentifierType.CONTROL],
+        "class_name": class_name(record.clc) or "",
+        "language": language_name(record.language) if record.language else "",
+        "shelf": find_neighbours(best.item) if best else [],
+        "same": _same_author(record),
+        "back": _results_before(request),
+    }
+    return render(request, "catalog/opac/record.html", context)
+
+
+@public
+def record_marc(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Show the record as its cataloguer wrote it, field by field."""
+    record = get_object_or_404(visible_records(), pk=record_id)
+    return render(request, "catalog/opac/marc.html", {"record": record, "lines": marc_lines(record)})
+
+
+@public
+def points_page(request: HttpRequest) -> HttpResponse:
+    """List the service points with their hours and rooms."""
+    hours = find_hours(find_points(), day=local_day(now()))
+    return render(request, "catalog/opac/points.html", {"hours": hours, "weekday": local_day(now()).weekday()})
+
+
+def group_copies(copies: Sequence[Copy]) -> list[CopyGroup]:
+    """Return the copies with those that are alike told as one, the best first."""
+    counted: dict[tuple[object, ...], list[Copy]] = {}
+    for copy in copies:
+        item = copy.item
+        alike = (copy.state.rank, item.point_id, item.room_id, item.call_number, item.volume, copy.due_on)
+        counted.setdefault(alike, []).append(copy)
+    return [CopyGroup(group[0].state, group[0].item, group[0].due_on, len(group)) for group in counted.values()]
+
+
+def marc_lines(record: Record) -> list[Field]:
+    """Return the fields of the record."""
+    return list(MarcRecord.from_json(record.marc).fields)
+
+
+def _hours_of(best: Copy | None) -> PointHours | None:
+    return find_hours([best.item.point], day=local_day(now()))[0] if best else None
+
+
+def _same_author(record: Record) -> list[object]:
+    """Return other books of the first author, with their live answers."""
+    name = next((one["name"] for one in record.contributors if one.get("name")), "")
+    if not name:
+        return []
+    question = Question(text=f'author:"{name}"', sort="borrowed", size=SAME_AUTHOR + 1, with_facets=False)
+    others = [found for found in find_records(question).page if found.pk != record.pk]
+    return list(build_hits(others[:SAME_AUTHOR], ""))
+
+
+def _results_before(request: HttpRequest) -> str:
+    """Return the page of results that the reader came from, if it was ours."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    results = reverse("catalog:search")
+    if came.netloc != request.get_host() or came.path != results:
+        return ""
+    return f"{results}?{came.query}"

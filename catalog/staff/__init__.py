@@ -1,0 +1,1 @@
+"""Pages of the staff: records with their copies and their lines, and imports."""

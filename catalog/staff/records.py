@@ -1,0 +1,129 @@
+"""Records for the staff: the list with its search, and one record with copies and lines."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from catalog.classification.clc import class_name
+from catalog.indexing.finding import DEEPEST_PAGE, Found, Question, find_records, find_scanned
+from catalog.indexing.narrowing import SORTS, Narrowing, active_filters, build_facets, read_narrowing, without
+from catalog.items.availability import find_availability
+from catalog.marc.model import MarcRecord
+from catalog.models import Item, Record
+from catalog.staff.slips import find_slips
+from catalog.staff.tables import csv_answer
+from libsys.access.guards import requires
+from libsys.daybook.kinds import find_kind, name_topic
+from libsys.models import Entry
+
+SIZE, EXPORT_SIZE, EXPORT_PAGES = 50, 100, 100
+LINES = 100
+
+
+@requires("catalog.read_staff_pages")
+def record_list(request: HttpRequest) -> HttpResponseBase:
+    """List records by the same search that readers use, suppressed ones too; or export them."""
+    narrowing = read_narrowing(request.GET)
+    if narrowing.text and (scanned := find_scanned(narrowing.text)) is not None:
+        return redirect("catalog:staff-record", record_id=scanned.pk)
+    if request.GET.get("export") == "csv":
+        return csv_answer("records", _export(narrowing))
+    found = _find(narrowing, page=narrowing.page, size=SIZE)
+    records = list(found.page)
+    answers = find_availability([record.pk for record in records])
+    context = {
+        "slips": find_slips(request),
+        "narrowing": narrowing,
+        "found": found,
+        "rows": [(record, answers[record.pk]) for record in records],
+        "facets": build_facets(narrowing, found.facets),
+        "active": active_filters(narrowing),
+        "sorts": SORTS.items(),
+        "params": without(narrowing.params),
+        "export": without(narrowing.params, export="csv"),
+    }
+    return render(request, "catalog/staff/records.html", context)
+
+
+@requires("catalog.read_staff_pages")
+def record_page(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Show one record: its facts, its copies, its fields, and what happened to it."""
+    record = get_object_or_404(Record.objects.prefetch_related("identifiers"), pk=record_id)
+    items = Item.objects.filter(record=record).select_related("point", "room", "library").order_by("point", "call_sort", "pk")
+    lines = Entry.objects.filter(record_id=record.pk).select_related("staff", "point", "room").order_by("-pk")[:LINES]
+    marc = MarcRecord.from_json(record.marc)
+    context = {
+        "slips": find_slips(request),
+        "record": record,
+        "facts": _facts(record),
+        "items": list(items),
+        "leader": marc.leader,
+        "fields": marc.fields,
+        "lines": [_told(line) for line in lines],
+    }
+    return render(request, "catalog/staff/record.html", context)
+
+
+def _find(narrowing: Narrowing, *, page: int, size: int, with_facets: bool = True) -> Found:
+    return find_records(
+        Question(
+            text=narrowing.text,
+            filters=narrowing.filters,
+            sort=narrowing.sort,
+            page=page,
+            size=size,
+            with_suppressed=True,
+            with_facets=with_facets,
+        )
+    )
+
+
+def _export(narrowing: Narrowing) -> Iterator[list[Any]]:
+    """Yield the whole answer, up to the deepest page, in short reads."""
+    yield [_("编号"), _("题名"), _("责任说明"), _("出版者"), _("出版年"), _("分类号"), _("索书号"), _("来源编号"), _("册数")]
+    for number in range(1, min(EXPORT_PAGES, DEEPEST_PAGE) + 1):
+        found = _find(narrowing, page=number, size=EXPORT_SIZE, with_facets=False)
+        records = list(found.page)
+        answers = find_availability([record.pk for record in records])
+        for one in records:
+            yield [
+                one.pk, one.title, one.responsibility, one.publisher, one.year, one.clc, one.call_number,
+                one.source_key, len(answers[one.pk].copies),
+            ]  # fmt: skip
+        if not found.page.has_next():
+            return
+
+
+def _facts(record: Record) -> list[tuple[str, Any]]:
+    numbers = "，".join(f"{one.get_type_display()} {one}" for one in record.identifiers.all())
+    return [
+        (_("责任说明"), record.responsibility),
+        (_("版本"), record.edition),
+        (_("出版"), " ".join(filter(None, [record.place, record.publisher, str(record.year or "")]))),
+        (_("页数"), record.extent),
+        (_("丛编"), record.series),
+        (_("主题"), "；".join(record.subjects)),
+        (_("中图分类号"), " ".join(filter(None, [record.clc, class_name(record.clc) or ""]))),
+        (_("索书号"), record.call_number),
+        (_("号码"), numbers),
+        (_("文献类型"), record.get_material_display()),
+        (_("来源编号"), record.source_key),
+        (_("格式与版次"), f"{record.get_format_display()} · {record.version}"),
+    ]
+
+
+def _told(line: Entry) -> dict[str, Any]:
+    """Return a line of the day book in words."""
+    kind = find_kind(line.kind)
+    topic = str(name_topic(line.kind, line.topic)) if line.topic else ""
+    versions = line.detail.get("before"), line.detail.get("after")
+    changed = _("第 %(before)s 版改为第 %(after)s 版") % dict(zip(("before", "after"), versions, strict=True))
+    return {
+        "line": line,
+        "name": kind.label if kind else line.kind,
+        "topic": topic,
+        "changed": changed if all(isinstance(version, int) for version in versions) else "",
+    }

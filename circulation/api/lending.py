@@ -1,0 +1,147 @@
+"""The programming interface of lending: check-outs, check-ins, renewals, a reader's loans."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from catalog.models import Item
+from circulation.api.answers import answer_once, write_loan
+from circulation.enums import BlockCode
+from circulation.lending.checking_in import check_in
+from circulation.lending.checking_out import check_out
+from circulation.lending.renewing import RenewalRefused, renew
+from circulation.models import Card, Loan
+from libsys.access.desk import Desk, find_desk
+from libsys.clock import now
+from libsys.enums import Channel, ScanSubject
+from libsys.errors import DomainError, Reason
+from libsys.models import ScanCode
+from libsys.text.numbers import normalise_code
+from libsys.web.operations import read_key
+
+CREATED = 201
+
+
+class CodeUnknown(DomainError):
+    """A card number or barcode that nobody here knows."""
+
+    status = 404
+
+
+class CopySerializer(serializers.Serializer[Any]):
+    """The barcode of a copy."""
+
+    barcode = serializers.CharField(max_length=64)
+
+
+class CheckOutSerializer(CopySerializer):
+    """A card and a copy."""
+
+    card = serializers.CharField(max_length=64)
+
+
+class CheckOuts(APIView):
+    """Lend a copy to the reader of a card."""
+
+    access = "circulation.lend"
+
+    def post(self, request: Request) -> HttpResponse:
+        """Answer 201 with the loan, or the refusal with every reason."""
+
+        def lend() -> Response:
+            asked = _read(CheckOutSerializer, request)
+            desk = _desk(request)
+            card = _find_card(asked["card"], desk)
+            loan = check_out(
+                reader=card.reader, item=_find_item(asked["barcode"], desk), card=card,
+                desk=desk, at=now(), key=read_key(request._request),  # noqa: SLF001 - DRF wraps the request
+            )  # fmt: skip
+            return Response(write_loan(loan), status=CREATED)
+
+        return answer_once(self, request, lend)
+
+
+class CheckIns(APIView):
+    """Take a copy back."""
+
+    access = "circulation.lend"
+
+    def post(self, request: Request) -> HttpResponse:
+        """Answer with the loan that ended, or null, and with what is to be done."""
+
+        def give_back() -> Response:
+            asked = _read(CopySerializer, request)
+            desk = _desk(request)
+            key = read_key(request._request)  # noqa: SLF001 - DRF wraps the request
+            answer = check_in(item=_find_item(asked["barcode"], desk), desk=desk, at=now(), key=key)
+            consequences = [{"code": one.code, "sentence": str(one.sentence)} for one in answer.consequences]
+            loan = write_loan(answer.loan) if answer.loan else None
+            return Response({"loan": loan, "late_days": answer.late_days, "consequences": consequences})
+
+        return answer_once(self, request, give_back)
+
+
+class Renewals(APIView):
+    """Renew the loan of a copy."""
+
+    access = "circulation.lend"
+
+    def post(self, request: Request) -> HttpResponse:
+        """Answer 201 with the loan, or the refusal with every reason."""
+
+        def put_off() -> Response:
+            asked = _read(CopySerializer, request)
+            desk = _desk(request)
+            item = _find_item(asked["barcode"], desk)
+            rows = Loan.objects.select_related("reader", "item")
+            loan = rows.filter(item=item, returned_at__isnull=True).first()
+            if loan is None:
+                raise RenewalRefused(Reason(BlockCode.NOT_ON_LOAN, _("这一册不在借出中，没有可续借的借阅。")))
+            key = read_key(request._request)  # noqa: SLF001 - DRF wraps the request
+            return Response(write_loan(renew(loan=loan, desk=desk, at=now(), key=key)), status=CREATED)
+
+        return answer_once(self, request, put_off)
+
+
+class ReaderLoans(APIView):
+    """What a reader has at home now; never what they had before."""
+
+    access = "circulation.read_readers"
+    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
+
+    def get(self, request: Request, number: str) -> Response:
+        """Answer with the open loans, the earliest due first."""
+        card = _find_card(number, _desk(request))
+        loans = Loan.objects.filter(reader=card.reader, returned_at__isnull=True).select_related("item")
+        return Response({"loans": [write_loan(loan) for loan in loans.order_by("due_on", "pk")]})
+
+
+def _desk(request: Request) -> Desk:
+    return find_desk(request._request, channel=Channel.API)  # noqa: SLF001 - DRF wraps the request
+
+
+def _read(form: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
+    asked = form(data=request.data)
+    asked.is_valid(raise_exception=True)
+    return dict(asked.validated_data)
+
+
+def _find_card(number: str, desk: Desk) -> Card:
+    cards = Card.objects.select_related("reader").filter(reader__library=desk.library)
+    card = cards.filter(number=normalise_code(number).value).first()
+    if card is None:
+        raise CodeUnknown(Reason("card_unknown", _("没有这个证号。请核对后再试。")))
+    return card
+
+
+def _find_item(barcode: str, desk: Desk) -> Item:
+    code = ScanCode.objects.filter(pk=normalise_code(barcode).value, subject=ScanSubject.ITEM).first()
+    item = Item.objects.filter(pk=code.object_id, library=desk.library).first() if code else None
+    if item is None:
+        raise CodeUnknown(Reason("item_unknown", _("没有这个条码号。请核对后再试。")))
+    return item

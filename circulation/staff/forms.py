@@ -1,0 +1,95 @@
+"""The forms of circulation: what people type, and what is wrong with it, field by field."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from circulation.enums import QUESTIONS, Kind
+from circulation.models import ReaderCategory, ReaderGroup
+from circulation.visits.counting import COUNTED, MOST
+from libsys.errors import DomainError
+from libsys.models import Library, Room
+
+PLAIN = {"autocomplete": "off"}
+
+
+class FittingForm(forms.Form):
+    """A form that shows an act's reasons under the fields they speak of."""
+
+    def add_reasons(self, refusal: DomainError) -> None:
+        """Put every reason under its field; one that speaks of none stands above them all."""
+        for reason in refusal.reasons:
+            field = reason.facts.get("field")
+            self.add_error(field if field in self.fields else None, str(reason.sentence))
+
+
+class CardForm(FittingForm):
+    """A new reader and the number of their card."""
+
+    number = forms.CharField(
+        label=_("证号"), max_length=64, help_text=_("扫新证，或输入证号。"),
+        widget=forms.TextInput({**PLAIN, "autofocus": True, "class": "code"}),
+    )  # fmt: skip
+    name = forms.CharField(label=_("姓名"), max_length=60, widget=forms.TextInput(PLAIN))
+    category = forms.ModelChoiceField(ReaderCategory.objects.none(), label=_("读者类型"), empty_label=None)
+    group = forms.ModelChoiceField(ReaderGroup.objects.none(), label=_("班级或单位"), required=False, empty_label="—")
+    birth_month = forms.CharField(
+        label=_("出生年月"), required=False, max_length=7, help_text=_("写作 1985-06，只记到月。"),
+        widget=forms.TextInput({**PLAIN, "inputmode": "numeric", "placeholder": "1985-06"}),
+    )  # fmt: skip
+    phone = forms.CharField(
+        label=_("电话"), required=False, max_length=20, widget=forms.TextInput({**PLAIN, "inputmode": "tel"})
+    )
+    note = forms.CharField(label=_("备注"), required=False, max_length=200, widget=forms.TextInput(PLAIN))
+
+    def __init__(self, *args: Any, library: Library, **kwargs: Any) -> None:
+        """Offer the categories and groups of ``library``."""
+        super().__init__(*args, **kwargs)
+        self.fields["category"].queryset = ReaderCategory.objects.filter(library=library)  # type: ignore[attr-defined]
+        self.fields["group"].queryset = ReaderGroup.objects.filter(library=library)  # type: ignore[attr-defined]
+
+
+class NumberForm(FittingForm):
+    """The new number of a card that is replaced."""
+
+    number = forms.CharField(
+        label=_("新证号"), max_length=64, widget=forms.TextInput({**PLAIN, "autofocus": True, "class": "code"})
+    )
+
+
+class TallyForm(FittingForm):
+    """A count of a room and a day."""
+
+    kind = forms.ChoiceField(label=_("登记什么"))
+    quantity = forms.IntegerField(label=_("数量"), min_value=1, max_value=MOST, widget=forms.NumberInput({**PLAIN, "autofocus": True}))
+    day = forms.DateField(label=_("日期"), widget=forms.DateInput({"type": "date"}))
+    room = forms.ModelChoiceField(Room.objects.none(), label=_("室"), required=False, empty_label=_("不分室"))
+    topic = forms.ChoiceField(label=_("咨询方式"), required=False, help_text=_("只用于咨询。"))
+    minutes = forms.IntegerField(label=_("上机总分钟"), required=False, min_value=0, help_text=_("只用于电子阅览室。"))
+    by_gate = forms.BooleanField(label=_("门禁计数"), required=False)
+    both_ways = forms.BooleanField(
+        label=_("门禁进出都计（折半）"), required=False, help_text=_("进一次、出一次算一人次。")
+    )
+
+    def __init__(self, *args: Any, rooms: Any, today: date, **kwargs: Any) -> None:
+        """Offer ``rooms``, and today's date."""
+        super().__init__(*args, **kwargs)
+        self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in COUNTED]  # type: ignore[attr-defined]
+        self.fields["topic"].choices = [("", "—"), *QUESTIONS.items()]  # type: ignore[attr-defined]
+        self.fields["day"].initial = today
+
+    def clean(self) -> dict[str, Any]:
+        """Keep what belongs to the kind and leave out the rest."""
+        cleaned = super().clean() or {}
+        kind = cleaned["kind"] = Kind(cleaned["kind"]) if cleaned.get("kind") else None
+        if kind != Kind.QUESTION_ANSWERED:
+            cleaned["topic"] = ""
+        if kind != Kind.SESSION_USED:
+            cleaned["minutes"] = None
+        if kind != Kind.VISIT_ENTERED:
+            cleaned["by_gate"] = cleaned["both_ways"] = False
+        cleaned["by_gate"] = cleaned.get("by_gate") or cleaned.get("both_ways") or False
+        return cleaned

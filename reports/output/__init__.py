@@ -1,0 +1,1 @@
+"""Output: Word documents, workbooks, CSV."""
