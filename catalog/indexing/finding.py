@@ -11,7 +11,7 @@ from catalog.indexing.shelf import find_index
 from catalog.models import Item, Record
 from catalog.search.filters import Filters
 from catalog.search.query import MOST_CHARACTERS
-from catalog.search.searching import Facets, search
+from catalog.search.searching import NO_FILTERS, Facets, search
 from libsys.text.numbers import normalise_code
 
 PAGE_SIZE = 20
@@ -58,7 +58,7 @@ class Question:
     """What was asked for, as it came from a page: text, filters, order, page."""
 
     text: str = ""
-    filters: Filters = Filters()
+    filters: Filters = NO_FILTERS
     sort: str = "relevance"
     page: int = 1
     size: int = PAGE_SIZE

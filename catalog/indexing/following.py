@@ -7,7 +7,7 @@ both old or both new, and what is read again is written again without harm.
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
@@ -16,6 +16,7 @@ from django.db import DatabaseError, close_old_connections
 
 from catalog.indexing.documents import all_documents, find_documents
 from catalog.models import Item
+from catalog.search.document import SearchDocument
 from catalog.search.indexing import SearchIndex
 from libsys.daybook.following import last_line_id, read_overlap
 from libsys.models import Entry
@@ -32,6 +33,10 @@ SHORTEST_TROUBLE, LONGEST_TROUBLE = 1.0, 30.0
 
 class FollowerIsRunning(Exception):
     """Another process keeps this index current."""
+
+
+class FollowingStopped(Exception):
+    """The follower was asked to stop in the middle of a rebuild; the old index stays in use."""
 
 
 @contextmanager
@@ -53,10 +58,22 @@ def following_alone(index: SearchIndex) -> Iterator[None]:
             index.close()
 
 
-def rebuild(index: SearchIndex) -> int:
-    """Build the index again from all records and return how many; searches go on meanwhile."""
+def rebuild(index: SearchIndex, *, stop: threading.Event | None = None) -> int:
+    """Build the index again from all records and return how many; searches go on meanwhile.
+
+    :raises FollowingStopped: when ``stop`` is set before the end.
+    """
     watermark = last_line_id()
-    return index.rebuild(all_documents(), watermark=watermark)
+    done = index.rebuild(_until(stop, all_documents()), watermark=watermark)
+    logger.info("index built again: %s records", done)
+    return done
+
+
+def _until(stop: threading.Event | None, documents: Iterable[SearchDocument]) -> Iterator[SearchDocument]:
+    for document in documents:
+        if stop is not None and stop.is_set():
+            raise FollowingStopped
+        yield document
 
 
 @dataclass
@@ -67,10 +84,10 @@ class Follower:
     _done_late: dict[int, float] = field(default_factory=dict)
     _looked_back_at: float = 0.0
 
-    def prepare(self) -> int | None:
+    def prepare(self, *, stop: threading.Event | None = None) -> int | None:
         """Rebuild an index that is missing, of another schema, or ahead of this day book; return how many records."""
         if self.index.rebuild_wanted or self.index.watermark() > last_line_id():
-            return rebuild(self.index)
+            return rebuild(self.index, stop=stop)
         return None
 
     def step(self) -> int:
@@ -122,8 +139,10 @@ def follow(follower: Follower, *, stop: threading.Event, tell: Callable[[int], N
     while not stop.is_set():
         try:
             close_old_connections()
-            follower.prepare()
+            follower.prepare(stop=stop)
             lines = follower.step()
+        except FollowingStopped:
+            return
         except (DatabaseError, OSError, ValueError):
             logger.exception("the index cannot follow; trying again in %.0f s", trouble)
             stop.wait(trouble)

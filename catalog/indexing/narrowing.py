@@ -87,11 +87,12 @@ def read_narrowing(params: QueryDict) -> Narrowing:
     filters = Filters(year_from=year_from, year_to=year_to, on_shelf=on_shelf, **values)
     sort = params.get("sort", "")
     page = params.get("page", "1")
+    text = params.get("q", "").replace("\x00", "")[:MOST_CHARACTERS].strip()
     return Narrowing(
         params=params,
-        text=params.get("q", "").replace("\x00", "")[:MOST_CHARACTERS].strip(),
+        text=text,
         filters=filters,
-        sort=sort if sort in ORDERS else "relevance",
+        sort=sort if sort in ORDERS else ("relevance" if text else "added"),
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
     )
 

@@ -75,9 +75,8 @@ def find_refusals(draft: ItemDraft, case: Case) -> list[CopyRefusal]:
     found: list[CopyRefusal] = []
     if not draft.code:
         written = draft.barcode or draft.accession_number
-        found.append(
-            CopyRefusal("barcode_unreadable", {"barcode": written[:80]}) if written else CopyRefusal("barcode_missing", {})
-        )
+        unreadable = CopyRefusal("barcode_unreadable", {"barcode": written[:80]})
+        found.append(unreadable if written else CopyRefusal("barcode_missing", {}))
     if draft.code in case.cards:
         found.append(CopyRefusal("barcode_of_card", {"barcode": draft.code}))
     if holder := case.holders.get(draft.code):

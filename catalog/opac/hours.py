@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from libsys.models import Closure, OpeningHours, Room, ServicePoint
 from libsys.web.templatetags.chinese import WEEKDAYS
@@ -31,7 +31,8 @@ class PointHours:
 
 def find_points() -> list[ServicePoint]:
     """Return the points that readers may go to, central libraries first."""
-    return list(ServicePoint.objects.filter(closed_on=None).select_related("library").order_by("library", "parent", "pk"))
+    points = ServicePoint.objects.filter(closed_on=None).select_related("library")
+    return list(points.order_by("library", F("parent").asc(nulls_first=True), "pk"))
 
 
 def find_hours(points: Sequence[ServicePoint], *, day: date) -> list[PointHours]:

@@ -9,7 +9,8 @@ Part = tuple[str, bool]
 
 def mark(text: str, query: str) -> list[Part]:
     """Cut ``text`` where words of ``query`` stand in it, however they are written there."""
-    wanted = {word for term in parse(query).terms if not term.excluded for word in [fold(term.text), *pieces(term.text)]}
+    terms = [term.text for term in parse(query).terms if not term.excluded]
+    wanted = {word for asked in terms for word in (fold(asked), *pieces(asked))}
     letters, origins = _fold_apart(text)
     hit = [False] * len(text)
     for word in filter(None, wanted):

@@ -12,14 +12,14 @@ from django.urls import reverse
 from catalog.classification.clc import class_name
 from catalog.enums import IdentifierType
 from catalog.indexing.finding import Question, find_records, visible_records
-from catalog.items.availability import Availability, Copy, State, find_availability
+from catalog.items.availability import Copy, State, find_availability
 from catalog.items.shelving import find_neighbours
-from catalog.marc.model import Field, MarcRecord
 from catalog.models import Item, Record
 from catalog.opac.hours import PointHours, find_hours, find_points
 from catalog.opac.links import author_query, series_query, subject_query
 from catalog.opac.results import build_hits
 from catalog.records.naming import language_name
+from catalog.records.showing import shown_fields
 from libsys.access.guards import public
 from libsys.clock import now
 from libsys.text.dates import local_day
@@ -51,7 +51,7 @@ def record_page(request: HttpRequest, record_id: int) -> HttpResponse:
         "groups": groups[:OPEN_GROUPS],
         "more": groups[OPEN_GROUPS:],
         "hours": _hours_of(best),
-        "call_number": (best.item.call_number if best else "") or record.call_number,
+        "call_parts": _parts((best.item.call_number if best else "") or record.call_number),
         "authors": [(one, author_query(one["name"])) for one in record.contributors if one.get("name")],
         "subjects": [(heading, subject_query(heading)) for heading in record.subjects],
         "series_query": series_query(record.series.split("；")[0]) if record.series else "",
@@ -69,7 +69,7 @@ def record_page(request: HttpRequest, record_id: int) -> HttpResponse:
 def record_marc(request: HttpRequest, record_id: int) -> HttpResponse:
     """Show the record as its cataloguer wrote it, field by field."""
     record = get_object_or_404(visible_records(), pk=record_id)
-    return render(request, "catalog/opac/marc.html", {"record": record, "lines": marc_lines(record)})
+    return render(request, "catalog/opac/marc.html", {"record": record, "fields": shown_fields(record)})
 
 
 @public
@@ -89,9 +89,9 @@ def group_copies(copies: Sequence[Copy]) -> list[CopyGroup]:
     return [CopyGroup(group[0].state, group[0].item, group[0].due_on, len(group)) for group in counted.values()]
 
 
-def marc_lines(record: Record) -> list[Field]:
-    """Return the fields of the record."""
-    return list(MarcRecord.from_json(record.marc).fields)
+def _parts(call_number: str) -> list[str]:
+    """Return the lines of a spine label: a call number is broken where its parts meet."""
+    return [part for part in call_number.split("/") if part]
 
 
 def _hours_of(best: Copy | None) -> PointHours | None:

@@ -24,6 +24,7 @@ from libsys.text.dates import local_day
 
 NEW, CHIPS, HOME_POINTS = 6, 4, 6
 NEW_DAYS = timedelta(days=7)
+NEW_MOST = 500
 LONGEST_START = 40
 
 
@@ -57,7 +58,8 @@ def home(request: HttpRequest) -> HttpResponse:
     new = list(visible_records().filter(pk__in=_newest()).defer("marc", "summary").order_by("-pk"))
     context = {
         "hits": build_hits(new, ""),
-        "new_count": visible_records().filter(created_at__gte=now() - NEW_DAYS).count(),
+        "new_count": _count_new(),
+        "new_most": NEW_MOST,
         "hours": find_hours(points, day=today),
         "chips": [(letter, class_title(str(letter))) for letter, _ in classes],
         "leaf": find_leaf(today),
@@ -102,6 +104,13 @@ def suggestions(request: HttpRequest) -> JsonResponse:
         for one in suggest(find_index(), begun)
     ]
     return JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
+
+
+def _count_new() -> int:
+    """Return how many records the last days brought, counted no further than a page can use."""
+    since = now() - NEW_DAYS
+    latest = visible_records().order_by("-pk").values_list("created_at", flat=True)[:NEW_MOST]
+    return sum(created_at >= since for created_at in latest)
 
 
 def _newest() -> list[int]:

@@ -8,11 +8,7 @@ from catalog.models import Record, RecordIdentifier
 from libsys.text.safe import clean_text
 
 _FIRST_YEAR, _LAST_YEAR = 1, 2100
-_LIMITS = {
-    field.name: field.max_length
-    for field in Record._meta.get_fields()  # noqa: SLF001 - the documented way to a model's columns
-    if getattr(field, "max_length", None)
-}
+_LIMITS = {field.name: field.max_length for field in Record._meta.get_fields() if getattr(field, "max_length", None)}
 _VALUE, _SHOWN = 60, 80
 
 Identifier = tuple[str, str, str]
@@ -61,6 +57,4 @@ def identifiers_of(projection: Projection) -> list[Identifier]:
 
 def identifier_rows(record: Record, identifiers: list[Identifier]) -> list[RecordIdentifier]:
     """Return unsaved rows of the identifiers of ``record``."""
-    return [
-        RecordIdentifier(record=record, type=kind, value=value, shown=shown) for kind, value, shown in identifiers
-    ]
+    return [RecordIdentifier(record=record, type=kind, value=value, shown=shown) for kind, value, shown in identifiers]

@@ -36,7 +36,13 @@ class SavedRecord:
 
 @act
 def save_record(
-    *, marc: MarcRecord, format: str, source_key: str, desk: Desk, at: datetime, key: str  # noqa: A002
+    *,
+    marc: MarcRecord,
+    format: str,  # noqa: A002 - the domain's word
+    source_key: str,
+    desk: Desk,
+    at: datetime,
+    key: str,
 ) -> SavedRecord:
     """Save one record that a cataloguer wrote; asked twice with the same ``key``, it answers alike."""
     earlier = find_recorded(key)

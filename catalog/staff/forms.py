@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalog.exchange.profiles import PROFILES
@@ -28,7 +29,9 @@ class ImportForm(forms.Form):
     encoding = forms.ChoiceField(
         label=_("编码"), choices=list(ENCODINGS.items()), initial=AUTO, help_text=_("不确定就用自动判断")
     )
-    profile = forms.ChoiceField(label=_("馆藏字段方案"), initial=AUTO, help_text=_("条码写在哪个字段；自动判断会看前 200 条"))
+    profile = forms.ChoiceField(
+        label=_("馆藏字段方案"), initial=AUTO, help_text=_("条码写在哪个字段；自动判断会看前 200 条")
+    )
     place = forms.ChoiceField(label=_("馆藏地点"), help_text=_("记录自己写明地点的单册，按记录所写入藏"))
 
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
@@ -39,7 +42,7 @@ class ImportForm(forms.Form):
         }
         rooms = Room.objects.filter(point__in=list(self._points.values()), retired_on=None).select_related("point")
         self._rooms = {f"{room.point_id}-{room.pk}": room for room in rooms}
-        profiles = [(code, profile.name_zh) for code, profile in PROFILES.items()]
+        profiles = [(code, gettext(profile.name_zh)) for code, profile in PROFILES.items()]
         self.fields["profile"].choices = [(AUTO, _("自动判断")), *profiles]  # type: ignore[attr-defined]
         self.fields["place"].choices = self._places()  # type: ignore[attr-defined]
         if desk.point is not None:
@@ -50,7 +53,9 @@ class ImportForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > settings.LIBSYS_UPLOAD_LIMIT:
             sizes = {"size": filesizeformat(file.size), "limit": filesizeformat(settings.LIBSYS_UPLOAD_LIMIT)}
-            raise forms.ValidationError(_("文件有 %(size)s，超过 %(limit)s 的上限。请分成几个文件再导入。"), params=sizes)
+            raise forms.ValidationError(
+                _("文件有 %(size)s，超过 %(limit)s 的上限。请分成几个文件再导入。"), params=sizes
+            )
         return file
 
     def order(self) -> ImportOrder:

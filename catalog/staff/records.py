@@ -11,8 +11,8 @@ from catalog.classification.clc import class_name
 from catalog.indexing.finding import DEEPEST_PAGE, Found, Question, find_records, find_scanned
 from catalog.indexing.narrowing import SORTS, Narrowing, active_filters, build_facets, read_narrowing, without
 from catalog.items.availability import find_availability
-from catalog.marc.model import MarcRecord
 from catalog.models import Item, Record
+from catalog.records.showing import shown_fields
 from catalog.staff.slips import find_slips
 from catalog.staff.tables import csv_answer
 from libsys.access.guards import requires
@@ -52,16 +52,14 @@ def record_list(request: HttpRequest) -> HttpResponseBase:
 def record_page(request: HttpRequest, record_id: int) -> HttpResponse:
     """Show one record: its facts, its copies, its fields, and what happened to it."""
     record = get_object_or_404(Record.objects.prefetch_related("identifiers"), pk=record_id)
-    items = Item.objects.filter(record=record).select_related("point", "room", "library").order_by("point", "call_sort", "pk")
+    items = Item.objects.filter(record=record).select_related("point", "room", "library")
     lines = Entry.objects.filter(record_id=record.pk).select_related("staff", "point", "room").order_by("-pk")[:LINES]
-    marc = MarcRecord.from_json(record.marc)
     context = {
         "slips": find_slips(request),
         "record": record,
         "facts": _facts(record),
-        "items": list(items),
-        "leader": marc.leader,
-        "fields": marc.fields,
+        "items": list(items.order_by("point", "call_sort", "pk")),
+        "fields": shown_fields(record),
         "lines": [_told(line) for line in lines],
     }
     return render(request, "catalog/staff/record.html", context)
@@ -83,7 +81,8 @@ def _find(narrowing: Narrowing, *, page: int, size: int, with_facets: bool = Tru
 
 def _export(narrowing: Narrowing) -> Iterator[list[Any]]:
     """Yield the whole answer, up to the deepest page, in short reads."""
-    yield [_("编号"), _("题名"), _("责任说明"), _("出版者"), _("出版年"), _("分类号"), _("索书号"), _("来源编号"), _("册数")]
+    heads = (_("编号"), _("题名"), _("责任说明"), _("出版者"), _("出版年"), _("分类号"), _("索书号"))
+    yield [*heads, _("来源编号"), _("册数")]
     for number in range(1, min(EXPORT_PAGES, DEEPEST_PAGE) + 1):
         found = _find(narrowing, page=number, size=EXPORT_SIZE, with_facets=False)
         records = list(found.page)

@@ -36,8 +36,8 @@ def answer_once(view: APIView, request: Request, answer: Callable[[], Response])
         try:
             with writing():
                 response = answer()
-        except Exception as error:  # noqa: BLE001 - handle_exception raises again what it does not know
+        except Exception as error:
             response = view.handle_exception(error)
         return view.finalize_response(request, response)
 
-    return run_once(request._request, answer_or_problem)  # noqa: SLF001 - DRF wraps the request
+    return run_once(request._request, answer_or_problem)

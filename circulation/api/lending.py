@@ -59,7 +59,7 @@ class CheckOuts(APIView):
             card = _find_card(asked["card"], desk)
             loan = check_out(
                 reader=card.reader, item=_find_item(asked["barcode"], desk), card=card,
-                desk=desk, at=now(), key=read_key(request._request),  # noqa: SLF001 - DRF wraps the request
+                desk=desk, at=now(), key=read_key(request._request),
             )  # fmt: skip
             return Response(write_loan(loan), status=CREATED)
 
@@ -77,7 +77,7 @@ class CheckIns(APIView):
         def give_back() -> Response:
             asked = _read(CopySerializer, request)
             desk = _desk(request)
-            key = read_key(request._request)  # noqa: SLF001 - DRF wraps the request
+            key = read_key(request._request)
             answer = check_in(item=_find_item(asked["barcode"], desk), desk=desk, at=now(), key=key)
             consequences = [{"code": one.code, "sentence": str(one.sentence)} for one in answer.consequences]
             loan = write_loan(answer.loan) if answer.loan else None
@@ -102,7 +102,7 @@ class Renewals(APIView):
             loan = rows.filter(item=item, returned_at__isnull=True).first()
             if loan is None:
                 raise RenewalRefused(Reason(BlockCode.NOT_ON_LOAN, _("这一册不在借出中，没有可续借的借阅。")))
-            key = read_key(request._request)  # noqa: SLF001 - DRF wraps the request
+            key = read_key(request._request)
             return Response(write_loan(renew(loan=loan, desk=desk, at=now(), key=key)), status=CREATED)
 
         return answer_once(self, request, put_off)
@@ -122,7 +122,7 @@ class ReaderLoans(APIView):
 
 
 def _desk(request: Request) -> Desk:
-    return find_desk(request._request, channel=Channel.API)  # noqa: SLF001 - DRF wraps the request
+    return find_desk(request._request, channel=Channel.API)
 
 
 def _read(form: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:

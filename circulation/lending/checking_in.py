@@ -84,14 +84,14 @@ def _not_on_loan(item: Item) -> Consequence:
 
 
 def _find_delay(late: int) -> list[Consequence]:
-    return [Consequence("overdue", _("逾期 %(days)s 天。") % {"days": late})] if late else []
+    return [Consequence("overdue", _("逾期 %(days)s 天") % {"days": late})] if late else []
 
 
 def _find_place(item: Item, *, desk: Desk) -> list[Consequence]:
     """Return where the copy has to go if it does not belong here."""
-    place = " · ".join(str(part) for part in (item.point, item.room) if part)
     if desk.point and item.point_id != desk.point.pk:
-        return [Consequence("belongs_to_another_point", _("送 %(place)s。") % {"place": place})]
+        place = " · ".join(str(part) for part in (item.point, item.room) if part)
+        return [Consequence("belongs_to_another_point", _("送%(place)s") % {"place": place})]
     if desk.room and item.room_id and item.room_id != desk.room.pk:
-        return [Consequence("belongs_to_another_room", _("送 %(place)s。") % {"place": place})]
+        return [Consequence("belongs_to_another_room", _("送%(place)s") % {"place": item.room})]
     return []

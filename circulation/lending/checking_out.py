@@ -10,7 +10,7 @@ from catalog.models import Item
 from circulation.enums import Kind
 from circulation.lending.case import Case
 from circulation.lending.checks import find_blocks
-from circulation.lending.gathering import gather_case, lock_item, lock_reader
+from circulation.lending.gathering import find_loan_of, gather_case, lock_item, lock_reader
 from circulation.lending.lines import describe
 from circulation.lending.overriding import NO_OVERRIDE, Override
 from circulation.models import Card, Loan, Reader
@@ -52,7 +52,7 @@ def check_out(
     reader, item = lock_reader(reader), lock_item(item)
     earlier = find_recorded(key)
     if earlier is not None:
-        return Loan.objects.select_related("item", "reader").get(pk=earlier.loan_id)
+        return find_loan_of(earlier)
     case = gather_case(reader=reader, item=item, desk=desk, at=at, card=card)
     lifted, standing = override.divide(find_blocks(case), desk=desk)
     if standing:

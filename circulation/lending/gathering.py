@@ -11,6 +11,7 @@ from circulation.lending.case import Case, OpenLoan
 from circulation.models import Card, Loan, Reader
 from circulation.policy.finding import find_terms
 from libsys.access.desk import Desk
+from libsys.models import Entry
 from libsys.text.dates import local_day
 
 BULKY = ("record__marc", "record__summary", "record__contributors", "record__subjects")
@@ -24,6 +25,11 @@ def lock_reader(reader: Reader) -> Reader:
 def lock_item(item: Item) -> Item:
     """Return the copy afresh and locked until the act ends, with its record and its place."""
     return _locked(Item.objects.select_related("record", "point", "room").defer(*BULKY)).get(pk=item.pk)
+
+
+def find_loan_of(entry: Entry) -> Loan:
+    """Return the loan that a line of the day book speaks of."""
+    return Loan.objects.select_related("item", "reader").get(pk=entry.loan_id or 0)
 
 
 def gather_case(*, reader: Reader, item: Item, desk: Desk, at: datetime, card: Card | None = None) -> Case:

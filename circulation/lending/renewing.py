@@ -71,7 +71,7 @@ def renew(*, loan: Loan, desk: Desk, at: datetime, key: str | None, override: Ov
         raise RenewalRefused(standing)
     before = loan.due_on
     _put_off(loan, desk=desk, since=max(before, day) if lifted else before)
-    detail = {"due_before": before.isoformat(), "due_after": loan.due_on.isoformat()}
+    detail: dict[str, object] = {"due_before": before.isoformat(), "due_after": loan.due_on.isoformat()}
     if lifted:
         detail |= {"lifted": [block.code for block in lifted], "reason": override.reason}
     columns = describe(item=loan.item, reader=loan.reader, reader_key=reader_key_for(loan.reader, day.year), on=day)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from catalog.enums import ItemStatus
 from catalog.models import Item
 from circulation.enums import Kind
-from circulation.lending.gathering import lock_item, lock_reader
+from circulation.lending.gathering import find_loan_of, lock_item, lock_reader
 from circulation.models import Loan
 from libsys.access.desk import Desk
 from libsys.daybook.recording import find_recorded, void
@@ -33,7 +33,7 @@ def take_back(*, entry: Entry, desk: Desk, at: datetime, key: str | None) -> Loa
 
     :raises TakingBackRefused: when something happened since, or it is done already.
     """
-    loan = Loan.objects.select_related("reader", "item").get(pk=entry.loan_id)
+    loan = find_loan_of(entry)
     lock_reader(loan.reader)
     item = lock_item(loan.item)
     if find_recorded(key) is None:
@@ -43,7 +43,7 @@ def take_back(*, entry: Entry, desk: Desk, at: datetime, key: str | None) -> Loa
         void(entry, kind=KINDS[entry.kind], desk=desk, at=at, key=key)
         if entry.kind == Kind.CHECKED_OUT:
             _void_visit(loan, desk=desk, at=at)
-    return Loan.objects.select_related("item", "reader").get(pk=entry.loan_id)
+    return find_loan_of(entry)
 
 
 def _require_last(entry: Entry, loan: Loan) -> None:

@@ -7,152 +7,359 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalog', '0001_initial'),
-        ('libsys', '0001_initial'),
+        ("catalog", "0001_initial"),
+        ("libsys", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReaderCategory',
+            name="ReaderCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, verbose_name='代码')),
-                ('name', models.CharField(max_length=60, verbose_name='读者类型')),
-                ('english_name', models.CharField(blank=True, max_length=60, verbose_name='英文名称')),
-                ('valid_months', models.PositiveSmallIntegerField(default=60, verbose_name='证件有效月数')),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reader_categories', to='libsys.library')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=32, verbose_name="代码")),
+                ("name", models.CharField(max_length=60, verbose_name="读者类型")),
+                ("english_name", models.CharField(blank=True, max_length=60, verbose_name="英文名称")),
+                ("valid_months", models.PositiveSmallIntegerField(default=60, verbose_name="证件有效月数")),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reader_categories",
+                        to="libsys.library",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='LoanRule',
+            name="LoanRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('material', models.CharField(blank=True, choices=[('book', '图书'), ('serial', '期刊'), ('newspaper', '报纸'), ('thesis', '学位论文'), ('map', '地图'), ('music', '乐谱'), ('sound', '录音'), ('video', '录像'), ('electronic', '电子资源'), ('manuscript', '手稿'), ('microform', '缩微品'), ('kit', '多媒体组合'), ('image', '图像'), ('other', '其他')], max_length=12, verbose_name='文献类型')),
-                ('valid_from', models.DateField(verbose_name='自何日起')),
-                ('may_borrow', models.BooleanField(blank=True, null=True, verbose_name='可外借')),
-                ('days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='借期天数')),
-                ('max_loans', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='最多在借册数')),
-                ('max_renewals', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='可续借次数')),
-                ('renewal_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='续借天数')),
-                ('max_overdue', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='逾期几册即停借')),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='loan_rules', to='libsys.library')),
-                ('point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='libsys.servicepoint')),
-                ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='circulation.readercategory')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "material",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("book", "图书"),
+                            ("serial", "期刊"),
+                            ("newspaper", "报纸"),
+                            ("thesis", "学位论文"),
+                            ("map", "地图"),
+                            ("music", "乐谱"),
+                            ("sound", "录音"),
+                            ("video", "录像"),
+                            ("electronic", "电子资源"),
+                            ("manuscript", "手稿"),
+                            ("microform", "缩微品"),
+                            ("kit", "多媒体组合"),
+                            ("image", "图像"),
+                            ("other", "其他"),
+                        ],
+                        max_length=12,
+                        verbose_name="文献类型",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="自何日起")),
+                ("may_borrow", models.BooleanField(blank=True, null=True, verbose_name="可外借")),
+                ("days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="借期天数")),
+                ("max_loans", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="最多在借册数")),
+                ("max_renewals", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="可续借次数")),
+                ("renewal_days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="续借天数")),
+                ("max_overdue", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="逾期几册即停借")),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="loan_rules", to="libsys.library"
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="libsys.servicepoint",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="circulation.readercategory",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['library', 'pk'],
+                "ordering": ["library", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReaderGroup',
+            name="ReaderGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='代码')),
-                ('name', models.CharField(max_length=60, verbose_name='班级或单位')),
-                ('kind', models.CharField(choices=[('class', '班级'), ('department', '院系'), ('unit', '单位')], default='class', max_length=12, verbose_name='类型')),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reader_groups', to='libsys.library')),
-                ('point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='libsys.servicepoint')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, verbose_name="代码")),
+                ("name", models.CharField(max_length=60, verbose_name="班级或单位")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("class", "班级"), ("department", "院系"), ("unit", "单位")],
+                        default="class",
+                        max_length=12,
+                        verbose_name="类型",
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reader_groups", to="libsys.library"
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="libsys.servicepoint",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Reader',
+            name="Reader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='姓名')),
-                ('initials', models.CharField(blank=True, db_index=True, max_length=40)),
-                ('birth_month', models.CharField(blank=True, max_length=7, verbose_name='出生年月')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='电话')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='备注')),
-                ('valid_until', models.DateField(verbose_name='有效期至')),
-                ('created_at', models.DateTimeField()),
-                ('is_demonstration', models.BooleanField(default=False)),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readers', to='libsys.library')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readers', to='circulation.readercategory')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readers', to='circulation.readergroup')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, verbose_name="姓名")),
+                ("initials", models.CharField(blank=True, db_index=True, max_length=40)),
+                ("birth_month", models.CharField(blank=True, max_length=7, verbose_name="出生年月")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="电话")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="备注")),
+                ("valid_until", models.DateField(verbose_name="有效期至")),
+                ("created_at", models.DateTimeField()),
+                ("is_demonstration", models.BooleanField(default=False)),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="readers", to="libsys.library"
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readers",
+                        to="circulation.readercategory",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readers",
+                        to="circulation.readergroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReaderKey',
+            name="ReaderKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('key', models.BigIntegerField()),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='circulation.reader')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("key", models.BigIntegerField()),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="keys", to="circulation.reader"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Loan',
+            name="Loan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('checked_out_at', models.DateTimeField(verbose_name='借出时间')),
-                ('due_on', models.DateField(verbose_name='应还日期')),
-                ('returned_at', models.DateTimeField(blank=True, null=True, verbose_name='还回时间')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='撤销时间')),
-                ('renewals', models.PositiveSmallIntegerField(default=0, verbose_name='已续次数')),
-                ('terms', models.JSONField(default=dict)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lendings', to='catalog.item')),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='libsys.library')),
-                ('point', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='libsys.servicepoint')),
-                ('room', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='libsys.room')),
-                ('staff', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='circulation.reader')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("checked_out_at", models.DateTimeField(verbose_name="借出时间")),
+                ("due_on", models.DateField(verbose_name="应还日期")),
+                ("returned_at", models.DateTimeField(blank=True, null=True, verbose_name="还回时间")),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="撤销时间")),
+                ("renewals", models.PositiveSmallIntegerField(default=0, verbose_name="已续次数")),
+                ("terms", models.JSONField(default=dict)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lendings", to="catalog.item"
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="libsys.library"
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="libsys.servicepoint",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="libsys.room"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="loans", to="circulation.reader"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'indexes': [models.Index(condition=models.Q(('returned_at__isnull', True)), fields=['reader'], name='open_loans_of_reader'), models.Index(condition=models.Q(('returned_at__isnull', True)), fields=['library', 'due_on'], name='open_loans_due')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('returned_at__isnull', True)), fields=('item',), name='one_open_loan'), models.CheckConstraint(condition=models.Q(('returned_at__isnull', True), ('returned_at__gte', models.F('checked_out_at')), _connector='OR'), name='returned_after_checked_out'), models.CheckConstraint(condition=models.Q(('undone_at__isnull', True), ('returned_at__isnull', False), _connector='OR'), name='undone_loan_is_closed')],
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("returned_at__isnull", True)),
+                        fields=["reader"],
+                        name="open_loans_of_reader",
+                    ),
+                    models.Index(
+                        condition=models.Q(("returned_at__isnull", True)),
+                        fields=["library", "due_on"],
+                        name="open_loans_due",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("returned_at__isnull", True)), fields=("item",), name="one_open_loan"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("returned_at__isnull", True),
+                            ("returned_at__gte", models.F("checked_out_at")),
+                            _connector="OR",
+                        ),
+                        name="returned_after_checked_out",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("undone_at__isnull", True), ("returned_at__isnull", False), _connector="OR"
+                        ),
+                        name="undone_loan_is_closed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=64, verbose_name='证号')),
-                ('state', models.CharField(choices=[('valid', '有效'), ('lost', '挂失'), ('replaced', '已补换'), ('suspended', '停用'), ('closed', '已退证')], default='valid', max_length=12, verbose_name='状态')),
-                ('issued_on', models.DateField(verbose_name='办证日期')),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='circulation.reader')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=64, verbose_name="证号")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("valid", "有效"),
+                            ("lost", "挂失"),
+                            ("replaced", "已补换"),
+                            ("suspended", "停用"),
+                            ("closed", "已退证"),
+                        ],
+                        default="valid",
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("issued_on", models.DateField(verbose_name="办证日期")),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cards", to="circulation.reader"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['reader', '-pk'],
-                'constraints': [models.UniqueConstraint(fields=('number',), name='card_number_once')],
+                "ordering": ["reader", "-pk"],
+                "constraints": [models.UniqueConstraint(fields=("number",), name="card_number_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='readercategory',
-            constraint=models.UniqueConstraint(fields=('library', 'code'), name='category_code_once'),
+            model_name="readercategory",
+            constraint=models.UniqueConstraint(fields=("library", "code"), name="category_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='loanrule',
-            constraint=models.UniqueConstraint(models.F('library'), django.db.models.functions.comparison.Coalesce('point', 0), django.db.models.functions.comparison.Coalesce('category', 0), models.F('material'), models.F('valid_from'), name='rule_once'),
+            model_name="loanrule",
+            constraint=models.UniqueConstraint(
+                models.F("library"),
+                django.db.models.functions.comparison.Coalesce("point", 0),
+                django.db.models.functions.comparison.Coalesce("category", 0),
+                models.F("material"),
+                models.F("valid_from"),
+                name="rule_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='loanrule',
-            constraint=models.CheckConstraint(condition=models.Q(('point__isnull', False), ('category__isnull', False), models.Q(('material', ''), _negated=True), models.Q(('days__isnull', False), ('max_loans__isnull', False), ('max_overdue__isnull', False), ('max_renewals__isnull', False), ('may_borrow__isnull', False), ('renewal_days__isnull', False)), _connector='OR'), name='general_rule_states_every_outcome'),
+            model_name="loanrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("point__isnull", False),
+                    ("category__isnull", False),
+                    models.Q(("material", ""), _negated=True),
+                    models.Q(
+                        ("days__isnull", False),
+                        ("max_loans__isnull", False),
+                        ("max_overdue__isnull", False),
+                        ("max_renewals__isnull", False),
+                        ("may_borrow__isnull", False),
+                        ("renewal_days__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="general_rule_states_every_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readergroup',
-            constraint=models.UniqueConstraint(fields=('library', 'code'), name='group_code_once'),
+            model_name="readergroup",
+            constraint=models.UniqueConstraint(fields=("library", "code"), name="group_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='readerkey',
-            constraint=models.UniqueConstraint(fields=('reader', 'year'), name='reader_key_of_year_once'),
+            model_name="readerkey",
+            constraint=models.UniqueConstraint(fields=("reader", "year"), name="reader_key_of_year_once"),
         ),
         migrations.AddConstraint(
-            model_name='readerkey',
-            constraint=models.UniqueConstraint(fields=('key',), name='reader_key_once'),
+            model_name="readerkey",
+            constraint=models.UniqueConstraint(fields=("key",), name="reader_key_once"),
         ),
     ]

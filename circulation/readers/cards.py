@@ -104,8 +104,6 @@ def _write_number(reader: Reader, number: str, *, at: datetime) -> Card:
     return card
 
 
-def _record(
-    kind: Kind, card: Card, reader: Reader, topic: str, *, desk: Desk, at: datetime, key: str | None
-) -> None:
+def _record(kind: Kind, card: Card, reader: Reader, topic: str, *, desk: Desk, at: datetime, key: str | None) -> None:
     who = describe_reader(reader, on=local_day(at))
     record(kind, desk=desk, at=at, key=key, topic=topic, object_type="card", object_id=card.pk, **who)

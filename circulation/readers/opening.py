@@ -128,6 +128,10 @@ def _find_reasons(details: CardDetails, number: str, *, library: Library, on: da
     return [*found, taken] if taken else found
 
 
+def _reason(code: str, field: str, sentence: str) -> Reason:
+    return Reason(code, sentence, facts={"field": field})
+
+
 def _write_reader(details: CardDetails, *, library: Library, at: datetime) -> Reader:
     name = details["name"].strip()
     return Reader.objects.create(

@@ -63,8 +63,10 @@ class TallyForm(FittingForm):
     """A count of a room and a day."""
 
     kind = forms.ChoiceField(label=_("登记什么"))
-    quantity = forms.IntegerField(label=_("数量"), min_value=1, max_value=MOST, widget=forms.NumberInput({**PLAIN, "autofocus": True}))
-    day = forms.DateField(label=_("日期"), widget=forms.DateInput({"type": "date"}))
+    quantity = forms.IntegerField(
+        label=_("数量"), min_value=1, max_value=MOST, widget=forms.NumberInput({**PLAIN, "autofocus": True})
+    )
+    day = forms.DateField(label=_("日期"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     room = forms.ModelChoiceField(Room.objects.none(), label=_("室"), required=False, empty_label=_("不分室"))
     topic = forms.ChoiceField(label=_("咨询方式"), required=False, help_text=_("只用于咨询。"))
     minutes = forms.IntegerField(label=_("上机总分钟"), required=False, min_value=0, help_text=_("只用于电子阅览室。"))

@@ -30,13 +30,21 @@ OUTCOMES = {
     "renewed_some": Look(_("续借"), "warn", "renew", "attention"),
     "returned": Look(_("归还"), "ok", "return", "return"),
     "returned_with_notes": Look(_("归还"), "warn", "return", "attention"),
-    "returned_not_lent": Look(_("已还未借"), "block", "stop", "block", holds=True),
+    "returned_not_lent": Look(
+        _("不能借"), "block", "stop", "block", _("已从另一位读者名下归还，但没有借出。"), holds=True
+    ),
     "not_on_loan": Look(_("不在借"), "info", "info", "unknown"),
     "item_shown": Look(_("在馆"), "info", "shelf", help=_("先扫读者证，再扫这一册，即可借出。")),
     "not_lent": Look(_("不能借"), "block", "stop", "block", holds=True),
     "not_renewed": Look(_("不能续"), "block", "stop", "block", holds=True),
     "found": Look(_("请选择"), "info", "search"),
-    "unknown": Look(_("不认识"), "warn", "warn", "unknown", _("没有这个证号、条码、书号，也没有相符的姓名和书名。请看清后再扫，或改输姓名、电话尾号。")),
+    "unknown": Look(
+        _("不认识"),
+        "warn",
+        "warn",
+        "unknown",
+        _("没有这个证号、条码、书号，也没有相符的姓名和书名。请看清后再扫，或改输姓名、电话尾号。"),
+    ),
     "finished": Look(_("完成"), "ok", "check"),
     "returns_only": Look(_("只还书"), "info", "return", help=_("现在扫书一律归还。再按 F7 改回借还。")),
     "both_ways": Look(_("借还"), "info", "lend", help=_("现在扫证开读者，扫书借、还、续。")),

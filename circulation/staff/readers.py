@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -15,10 +16,10 @@ from circulation.lending.renewing import RenewalRefused, renew
 from circulation.models import Card, Loan, Reader, ReaderCategory, ReaderGroup
 from circulation.readers.cards import CHANGES, change_card, extend_reader, replace_card
 from circulation.readers.finding import filter_readers, readers_of
-from circulation.readers.naming import masked_number
 from circulation.readers.opening import CardRefused, open_card
 from circulation.staff.forms import CardForm, NumberForm
 from circulation.staff.readers_csv import answer_csv
+from circulation.staff.slips import slips
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
@@ -26,7 +27,6 @@ from libsys.models import Library
 from libsys.text.dates import local_day
 from libsys.web.lists import other_params, paginate
 from libsys.web.operations import operation, read_key
-from django.contrib import messages
 
 UNFIT = 422
 REFUSED = 409
@@ -48,6 +48,7 @@ def readers(request: HttpRequest) -> HttpResponse:
         "categories": ReaderCategory.objects.filter(library=library),
         "groups": ReaderGroup.objects.filter(library=library),
         "today": local_day(now()),
+        "slips": slips(request),
     }
     return render(request, "circulation/readers/list.html", context)
 
@@ -69,7 +70,8 @@ def reader_new(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("已为%(name)s办证，证号 %(number)s。") % words)
             another = reverse("circulation:reader-new")
             return HttpResponseRedirect(another if "another" in request.POST else _page_of(card.reader))
-    return render(request, "circulation/readers/new.html", {"form": form}, status=UNFIT if form.errors else 200)
+    context = {"form": form, "slips": slips(request)}
+    return render(request, "circulation/readers/new.html", context, status=UNFIT if form.errors else 200)
 
 
 @require_GET
@@ -158,13 +160,12 @@ def _show_reader(
     context: dict[str, Any] = {
         "reader": shown,
         "cards": cards,
-        "changes": {card.pk: [state for state, (__, before) in CHANGES.items() if card.state in before] for card in cards},
-        "masked_number": masked_number(cards[0].number) if cards else "",
         "loans": loans.defer("item__record__marc", "item__record__summary").order_by("due_on", "pk"),
         "borrowed": Loan.objects.filter(reader=shown, undone_at__isnull=True).count(),
         "form": NumberForm(),
         "today": today,
         "refusal": refusal,
+        "slips": slips(request),
     }
     return render(request, "circulation/readers/reader.html", context, status=status)
 

@@ -53,9 +53,7 @@ def resolve(raw: str, *, desk: Desk) -> Scan:
 
 def find_copies(isbn: str, *, desk: Desk) -> list[Item]:
     """Return the copies of the title with ``isbn`` at the desk's point, those on loan last."""
-    found = _copies_here(desk).filter(
-        record__identifiers__type=IdentifierType.ISBN, record__identifiers__value=isbn
-    )
+    found = _copies_here(desk).filter(record__identifiers__type=IdentifierType.ISBN, record__identifiers__value=isbn)
     return list(found.order_by("status", "barcode").distinct()[:MOST_CHOICES])
 
 
@@ -64,7 +62,7 @@ def find_by_title(words: str, *, desk: Desk) -> list[Item]:
     return list(_copies_here(desk).filter(record__title__startswith=words).order_by("pk")[:MOST_CHOICES])
 
 
-def _copies_here(desk: Desk):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a query of items
+def _copies_here(desk: Desk):  # type: ignore[no-untyped-def]
     here = Item.objects.filter(library=desk.library)
     return here.filter(point=desk.point) if desk.point else here
 

@@ -1,5 +1,7 @@
 """The state table of the desk: what one scan does, given who is open and where the copy is."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from catalog.enums import ItemStatus
@@ -88,7 +90,9 @@ def give_back(item: Item, state: DeskSession, *, stand: Stand) -> None:
     if answer.loan is None:
         state.outcome = Outcome("not_on_loan", item=item.pk, sentences=notes)
         return
-    state.add("returned", item=item.pk, loan=answer.loan.pk, stand=stand, keys=[stand.key], notes=notes)
+    state.add(
+        "returned", item=item.pk, loan=answer.loan.pk, stand=stand, keys=[stand.key], **_split_consequences(answer)
+    )
     state.outcome = Outcome(_name_return(answer), item=item.pk, sentences=notes)
 
 
@@ -111,7 +115,7 @@ def hand_over(item: Item, state: DeskSession, *, stand: Stand) -> None:
     """Return the copy from another reader and lend it to the open one; the row names both acts."""
     reader, card = _find_open(state)
     answer = hand_on(reader=reader, item=item, card=card, desk=stand.desk, at=stand.at, key=stand.key)
-    notes = [str(consequence.sentence) for consequence in answer.returned.consequences if consequence.code == "overdue"]
+    notes = _split_consequences(answer.returned)["notes"]
     returned = answer.returned.loan
     if answer.refusal or answer.loan is None:
         if returned:
@@ -173,6 +177,13 @@ def _find_open(state: DeskSession) -> tuple[Reader, Card | None]:
 
 def _name_return(answer: CheckIn) -> str:
     return "returned_with_notes" if answer.consequences else "returned"
+
+
+def _split_consequences(answer: CheckIn) -> dict[str, Any]:
+    """Return what is said about the loan that ended, and where the copy has to go."""
+    said = {one.code: str(one.sentence) for one in answer.consequences}
+    late = said.pop("overdue", "")
+    return {"notes": [late] if late else [], "goes_to": "".join(said.values())}
 
 
 def _say_where(item: Item, stand: Stand) -> list[str]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from catalog.enums import Material
 from catalog.models import Item
@@ -19,9 +18,12 @@ from circulation.staff.outcomes import ACTS, OUTCOMES, REASONS, Look
 from circulation.staff.session import DeskSession, Outcome, Row, may_undo
 from circulation.visits.queries import find_lending_today
 from libsys.access.desk import Desk
+from libsys.errors import Sentence
 from libsys.text.dates import local_day
 
 SOON = timedelta(days=3)
+ROOM, ROOM_WITH_ANSWERS = 3, 2
+"""How many sentences the outcome's place holds; more of them stand above the list."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class ReaderCard:
     limit: int
     overdue: int
     due_soon: int
+    done: int
     warnings: list[str]
 
 
@@ -46,7 +49,9 @@ class Line:
     look: Look
     number: int | None = None
     due_on: date | None = None
+    author: str = ""
     notes: list[str] = field(default_factory=list)
+    goes_to: str = ""
     late_days: int = 0
     is_new: bool = False
     is_undone: bool = False
@@ -64,6 +69,8 @@ class Said:
     due_on: date | None
     outcome: Outcome
     may_lift: bool
+    short: list[str]
+    more: list[str]
 
 
 @dataclass(frozen=True)
@@ -87,12 +94,7 @@ class Screen:
     counts: dict[str, int]
     readers: list[Choice]
     items: list[Item]
-    reasons: Any = REASONS
-
-    @property
-    def holds(self) -> bool:
-        """Whether an answer is awaited before the next scan is taken."""
-        return bool(self.said and self.said.look.holds)
+    reasons: dict[str, Sentence]
 
 
 def build_screen(state: DeskSession, *, desk: Desk, at: datetime) -> Screen:
@@ -111,6 +113,7 @@ def build_screen(state: DeskSession, *, desk: Desk, at: datetime) -> Screen:
         counts=find_lending_today(desk=desk, day=today),
         readers=_find_choices(chosen.readers, desk=desk),
         items=[items[pk] for pk in chosen.items if pk in items],
+        reasons=REASONS,
     )
 
 
@@ -152,6 +155,7 @@ def _find_reader(state: DeskSession, loans: list[Loan], *, desk: Desk, today: da
         limit=terms.max_loans.value,
         overdue=sum(1 for loan in loans if loan.due_on < today),
         due_soon=sum(1 for loan in loans if today <= loan.due_on <= today + SOON),
+        done=sum(1 for row in state.rows if not row.is_undone),
         warnings=[sentence for sentence in warnings if sentence],
     )
 
@@ -162,16 +166,29 @@ def _say(outcome: Outcome | None, items: dict[int, Item], *, desk: Desk) -> Said
     item = items.get(outcome.item or 0)
     may_lift = bool(outcome.lifted_by) and all(code and desk.can(code) for code in outcome.lifted_by)
     due_on = date.fromisoformat(outcome.due_on) if outcome.due_on else None
-    return Said(OUTCOMES[outcome.code], item, author_of(item) if item else "", due_on, outcome, may_lift)
+    look, said = OUTCOMES[outcome.code], outcome.sentences
+    room = ROOM_WITH_ANSWERS - bool(look.help) if look.holds else ROOM
+    return Said(
+        look=look,
+        item=item,
+        author=author_of(item) if item else "",
+        due_on=due_on,
+        outcome=outcome,
+        may_lift=may_lift,
+        short=said if len(said) <= room else [],
+        more=[] if len(said) <= room else said,
+    )
 
 
 def _draw_row(row: Row, items: dict[int, Item], *, at: datetime, newest: bool) -> Line:
     return Line(
         item=items[row.item],
-        look=ACTS["returned_late" if row.act == "returned" and row.notes else row.act],
+        look=ACTS["returned_late" if row.act == "returned" and (row.notes or row.goes_to) else row.act],
         number=row.number,
         due_on=date.fromisoformat(row.due_on) if row.due_on else None,
+        author=author_of(items[row.item]),
         notes=row.notes,
+        goes_to=row.goes_to,
         is_new=newest,
         is_undone=row.is_undone,
         may_undo=may_undo(row, at=at),
@@ -182,7 +199,8 @@ def _draw_loan(loan: Loan, *, today: date) -> Line:
     late = days_late(loan.due_on, today)
     may_renew = not late and loan.renewals < kept_value(loan.terms, "max_renewals")
     look = ACTS["overdue" if late else "out"]
-    return Line(loan.item, look, due_on=loan.due_on, late_days=late, loan=loan if may_renew else None)
+    author = author_of(loan.item)
+    return Line(loan.item, look, due_on=loan.due_on, late_days=late, loan=loan if may_renew else None, author=author)
 
 
 def _find_choices(pks: list[int], *, desk: Desk) -> list[Choice]:

@@ -32,10 +32,11 @@ class Row:
     number: int
     act: str
     item: int
-    loan: int | None
+    loan: int
     keys: list[str]
     at: str
     notes: list[str] = field(default_factory=list)
+    goes_to: str = ""
     due_on: str = ""
     is_undone: bool = False
 
@@ -91,11 +92,10 @@ class DeskSession:
         self.reader = self.card = None
         self.rows, self.done, self.lifted = [], 0, {}
 
-    def add(self, act: str, *, item: int, stand: Stand, loan: int | None = None, keys: Sequence[str] = (),
-            notes: Sequence[str] = (), due_on: str = "") -> None:  # fmt: skip
+    def add(self, act: str, *, item: int, loan: int, stand: Stand, keys: Sequence[str], **columns: Any) -> None:
         """Put an act on top of the list; only the last twenty are kept."""
         self.done += 1
-        row = Row(self.done, act, item, loan, list(keys), stand.at.isoformat(), list(notes), due_on)
+        row = Row(self.done, act, item, loan, list(keys), stand.at.isoformat(), **columns)
         self.rows = [row, *self.rows][:MOST_ROWS]
 
     def lent_here(self, loan: int) -> bool:

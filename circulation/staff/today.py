@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from circulation.staff.forms import TallyForm
+from circulation.staff.slips import slips
 from circulation.visits.counting import CountRefused, Tally, count_visits, void_count
 from circulation.visits.queries import find_counts, find_lending_today
 from libsys.access.desk import Desk, find_desk
@@ -69,11 +70,12 @@ def _show(request: HttpRequest, form: TallyForm, day: date) -> HttpResponse:
         "day": day,
         "rows": rows,
         "lending": find_lending_today(desk=desk, day=day),
+        "slips": slips(request),
     }
     return render(request, "circulation/today/page.html", context, status=UNFIT if form.errors else 200)
 
 
-def _rooms(desk: Desk):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a query of rooms
+def _rooms(desk: Desk):  # type: ignore[no-untyped-def]
     rooms = Room.objects.filter(point__library=desk.library, retired_on__isnull=True)
     return rooms.filter(point=desk.point) if desk.point else rooms
 

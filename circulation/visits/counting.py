@@ -102,7 +102,12 @@ def find_reasons(tally: Tally, *, today: date) -> list[Reason]:
         ("quantity_wrong", "quantity", _("请填 1 到 100000 的整数。"), not 0 < tally.quantity <= MOST),
         ("day_in_future", "day", _("日期不能晚于今天。"), tally.day > today),
         ("room_elsewhere", "room", _("这个室不在这个网点。"), _is_elsewhere(tally)),
-        ("topic_unknown", "topic", _("请选择咨询方式。"), bool(tally.kind.topics) and tally.topic not in tally.kind.topics),
+        (
+            "topic_unknown",
+            "topic",
+            _("请选择咨询方式。"),
+            bool(tally.kind.topics) and tally.topic not in tally.kind.topics,
+        ),
         ("minutes_wrong", "minutes", _("上机时长请填分钟数。"), tally.minutes is not None and tally.minutes < 0),
     ]
     return [Reason(code, sentence, facts={"field": field}) for code, field, sentence, is_wrong in wrong if is_wrong]

@@ -34,7 +34,7 @@ def find_permissions(user: User) -> frozenset[str]:
     if held is None:
         roles = set(user.grants.values_list("role", flat=True)) if user.is_active else set()
         held = permissions_of(roles)
-        user._held_permissions = held  # noqa: SLF001 - a cache that lives as long as the request's user
+        user._held_permissions = held
     return held
 
 
@@ -48,7 +48,7 @@ def find_desk(request: HttpRequest, *, channel: Channel = Channel.DESK) -> Desk:
     desk = getattr(request, "_desk", None)
     if desk is None:
         desk = _build_desk(request, channel)
-        request._desk = desk  # type: ignore[attr-defined]  # noqa: SLF001 - read once per request
+        request._desk = desk  # type: ignore[attr-defined]
     return desk
 
 

@@ -16,9 +16,7 @@ class KindEnum(str, Enum):
     unit: Sentence
     topics: dict[str, Sentence]
 
-    def __new__(
-        cls, code: str, label: Sentence, unit: Sentence, topics: dict[str, Sentence] | None = None
-    ) -> Self:
+    def __new__(cls, code: str, label: Sentence, unit: Sentence, topics: dict[str, Sentence] | None = None) -> Self:
         """Make the member a string, so that it is stored and compared as its code."""
         member = str.__new__(cls, code)
         member._value_ = code

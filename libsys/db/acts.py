@@ -54,7 +54,7 @@ def lock(row: M) -> M:
 
     One order everywhere: reader, item, hold, record.
     """
-    manager: Any = type(row)._default_manager  # noqa: SLF001 - the documented way to a model's manager
+    manager: Any = type(row)._default_manager
     return manager.select_for_update(of=("self",) if connection.features.has_select_for_update_of else ()).get(
         pk=row.pk
     )

@@ -11,8 +11,7 @@ _LIFT = {
 }
 _LAY = {
     "sqlite": [
-        f"CREATE TRIGGER {TABLE}_no_{verb} BEFORE {verb.upper()} ON {TABLE} "
-        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        f"CREATE TRIGGER {TABLE}_no_{verb} BEFORE {verb.upper()} ON {TABLE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
         for verb in ("update", "delete")
     ],
     "postgresql": [

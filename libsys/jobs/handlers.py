@@ -39,3 +39,8 @@ def job_handler(code: str, *, name: Sentence, result_url: str = "") -> Callable[
 def find_job_kind(code: str) -> JobKind:
     """Return the kind of job with ``code``."""
     return _KINDS[code]
+
+
+def all_job_kinds() -> list[JobKind]:
+    """Return every declared kind of job, by code."""
+    return [_KINDS[code] for code in sorted(_KINDS)]

@@ -36,5 +36,7 @@ class DomainErrorMiddleware:
 def redirect_back(request: HttpRequest, fallback: str) -> HttpResponse:
     """Redirect to the form's ``next`` if it stays in this house, else to ``fallback``."""
     target = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    safe = url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return HttpResponseRedirect(target if safe else fallback)

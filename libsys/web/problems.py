@@ -8,6 +8,8 @@ from rest_framework.views import exception_handler
 
 from libsys.errors import DomainError
 
+KEPT_HEADERS = {"WWW-Authenticate", "Retry-After", "Allow"}
+
 
 def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Return the problem document of ``error``; bugs are left to the server."""
@@ -21,7 +23,8 @@ def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None
     detail = response.data.get("detail", "") if isinstance(response.data, dict) else ""
     fields = response.data if not detail else None
     answer = _problem(response.status_code, str(code), str(detail), fields=fields)
-    answer.headers.update(response.headers)
+    for name in KEPT_HEADERS & response.headers.keys():
+        answer.headers[name] = response.headers[name]
     return answer
 
 

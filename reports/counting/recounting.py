@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -145,7 +145,7 @@ def _group_lines(library_id: int, days: Sequence[date]) -> QuerySet[Entry, dict[
     taken_back = Entry.objects.filter(voids=OuterRef("pk"))
     return (
         Entry.objects.filter(library_id=library_id, day__in=days)
-        .annotate(covers_from=Coalesce(KT("voids__detail__since"), KT("detail__since")), is_void=Exists(taken_back))
+        .annotate(covers_from=Coalesce(KeyTextTransform("since", "voids__detail"), KeyTextTransform("since", "detail")), is_void=Exists(taken_back))
         .values(*DIMENSIONS, "covers_from")
         .annotate(
             quantities=Sum("quantity"),

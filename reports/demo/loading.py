@@ -59,7 +59,7 @@ def load_demo(*, until: date, password: str, say: Callable[[str], None]) -> Load
     say(f"{len(items)} copies")
     cards = people.build_readers(library, people.build_rules(library), until=until, random=random)
     cast = _gather_cast(library, rooms, cards, items, until=until, random=random)
-    lines = writing.write_cards(cast, cards, desk=desk)
+    lines = writing.write_cards(cast, cards, random=random)
     lines += writing.write_loans(cast, _simulate(cast, cards, until=until, random=random))
     lines += writing.write_sheets(cast, _fill_sheets(until=until, random=random))
     written = writing.record_in_order(lines, desk=desk)

@@ -11,6 +11,7 @@ from libsys.models import Library, Posting, RoleGrant, Room, ScanCode, ServicePo
 from libsys.text.pinyin import initials
 
 READERS = 600
+EARLIER_CARDS = 360
 
 
 @dataclass(frozen=True)
@@ -120,10 +121,10 @@ def build_readers(
 
 
 def _issued_on(index: int, *, until: date, random: Random) -> date:
-    """Give the first 360 cards a day in the years before, the rest one within the last two years."""
-    if index < 360:
-        return until - timedelta(days=731 + (360 - index) * 4 + random.randint(0, 3))
-    return until - timedelta(days=730 - (index - 360) * 3 - random.randint(0, 2))
+    """Give the first 360 cards a day in the four years before, the rest one within the last two, more of them late."""
+    if index < EARLIER_CARDS:
+        return until - timedelta(days=random.randint(731, 731 + 4 * 365))
+    return until - timedelta(days=int(random.triangular(1, 730, 200)))
 
 
 def _build_groups(library: Library) -> dict[str, list[ReaderGroup]]:

@@ -21,6 +21,11 @@ from reports.demo.lending import SimulatedLoan
 from reports.demo.sheets import SheetLine
 
 BATCH = 1000
+CARD_ROOMS = {
+    "adult": ("ZG/WJ", "ZG/WJ", "ZG/WJ", "CN/WJ", "BM/WJ"),
+    "child": ("ZG/SE", "ZG/SE", "CN/SE"),
+    "pupil": ("ZG/SE",),
+}
 
 
 @dataclass(frozen=True)
@@ -62,13 +67,16 @@ def draw_keys(readers: Iterable[Reader], years: range, *, random: Random) -> dic
     return {(row.reader_id, row.year): row.key for row in rows}
 
 
-def write_cards(cast: Cast, cards: list[Card], *, desk: Desk) -> list[Line]:
-    """Return a line for each card that was issued."""
+def write_cards(cast: Cast, cards: list[Card], *, random: Random) -> list[Line]:
+    """Return a line for each card that was issued, at the window where such readers go."""
     return [
         Line(
             Kind.CARD_ISSUED,
             moment_of(card.issued_on, 10 * 60),
-            {**reader_columns(cast, card.reader_id, card.issued_on), "point": desk.point, "room": desk.room},
+            {
+                **reader_columns(cast, card.reader_id, card.issued_on),
+                **_placed(cast, random.choice(CARD_ROOMS.get(card.reader.category.code, CARD_ROOMS["adult"]))),
+            },
         )
         for card in cards
     ]

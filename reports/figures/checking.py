@@ -40,7 +40,7 @@ def totals_are_sums(figures: Figures) -> Iterator[Check]:
     for code in ("V05", "L06", "L04"):
         figure = figures.get(code)
         parts = figure.indicator.parts_under(figures.visit_rule) if figure else ()
-        if figure is None or len(parts) < 2:
+        if figure is None or len(parts) < 2 or figure not in figures.telling():
             continue
         total = sum(figures[part].value for part in parts)
         sentence = _("%(name)s %(value)s ＝ %(parts)s") % {
@@ -113,6 +113,8 @@ def jumps(figures: Figures) -> Iterator[Check]:
     """A change by more than half against last year needs an explanation."""
     for figure in _known(figures):
         base = figure.last_year
+        if figure.indicator.stock:
+            continue
         if base and base >= SMALLEST_BASE and figure.change is not None and abs(figure.change) > JUMP:
             direction = _("增") if figure.change > 0 else _("减")
             sentence = _("%(name)s %(before)s → %(value)s，%(direction)s %(percent)s：超过 50%%，请说明") % {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Max, Q, QuerySet, Sum
@@ -15,6 +16,7 @@ from reports.indicators.registry import all_indicators, find_leaves
 from reports.models import DailyCount
 from reports.words import Words
 
+CENT = Decimal("0.01")
 DIMENSIONS = ("kind", "point_id", "room_id", "topic", "age_band", "source", "provenance", "since")
 
 
@@ -87,7 +89,7 @@ def _rows(sums: Iterable[dict[str, Any]], away: set[int], *, prefix: str = "") -
             since=found.get("since"),
             last_day=found.get("last_day"),
             quantity=found[f"{prefix}quantities"] or 0,
-            amount=found[f"{prefix}amounts"] or 0,
+            amount=(found[f"{prefix}amounts"] or Decimal(0)).quantize(CENT),
             lines=found[f"{prefix}line_count"] or 0,
             away=found["point_id"] in away,
         )

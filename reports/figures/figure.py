@@ -108,6 +108,18 @@ class Figures:
         figure = self.figures.get(code)
         return figure if figure and figure.is_known else None
 
+    def telling(self) -> list[Figure]:
+        """Return the known figures that say something of their own.
+
+        Visits by room repeat the total, the door count repeats the other visits
+        where the library adds visits up, and loans with returns repeat the loans
+        where nobody counted returns.
+        """
+        repeated = {"V06"} | ({"V01"} if "V04" in self.figures else set())
+        if not self.figures["L03"].is_known:
+            repeated.add("L04")
+        return [figure for code, figure in self.figures.items() if figure.is_known and code not in repeated]
+
     @property
     def is_empty(self) -> bool:
         """Whether no line of the period says anything."""

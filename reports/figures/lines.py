@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Case, DecimalField, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
 from libsys.enums import Provenance
@@ -31,7 +31,7 @@ def lines_of(code: str, library: Library, period: Period, dims: Dims = WHOLE) ->
     if not indicator.stock:
         lines = lines.filter(day__gte=period.since)
     taken_back = Exists(Entry.objects.filter(voids=OuterRef("pk")))
-    lines = lines.annotate(was_voided=taken_back, covers_from=Coalesce(KT("voids__detail__since"), KT("detail__since")))
+    lines = lines.annotate(was_voided=taken_back, covers_from=Coalesce(KeyTextTransform("since", "voids__detail"), KeyTextTransform("since", "detail")))
     wanted, cases = Q(pk__in=[]), []
     for leaf in leaves:
         for kinds, sign in ((leaf.kinds, 1), (leaf.minus, -1)):

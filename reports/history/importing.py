@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -39,10 +39,11 @@ class CountsRefused(DomainError):
 
 @dataclass(frozen=True)
 class Imported:
-    """How many lines an import wrote, and how many were there already."""
+    """How many lines an import wrote, how many were there already, and the last day that the file speaks of."""
 
     written: int
     known: int
+    last_day: date
 
 
 def check_counts(*, table: Table, library: Library, at: datetime, create_places: bool = False) -> CheckedTable:
@@ -69,7 +70,11 @@ def import_counts(*, table: Table, desk: Desk, at: datetime, create_places: bool
     new = [row for row in checked.rows if keys[row.number] not in known]
     places = _Places(library, create_places=create_places)
     lines = [_line(row, places.find(row.point, row.room), keys[row.number]) for row in new]
-    return Imported(written=record_many(lines, desk=desk), known=len(checked.rows) - len(new))
+    return Imported(
+        written=record_many(lines, desk=desk),
+        known=len(checked.rows) - len(new),
+        last_day=max(row.day for row in checked.rows),
+    )
 
 
 class _Places:

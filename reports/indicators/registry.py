@@ -28,7 +28,15 @@ FAMILIES = (
     Family("teaching", Words("教学与职工", "Teaching and staff"), teaching.INDICATORS),
 )
 UNCOUNTED_KINDS = frozenset(
-    {"record.changed", "hold.captured", "hold.expired", "hold.cancelled", "transit.received"}
+    {
+        "record.changed",
+        "card.extended",
+        "card.resumed",
+        "hold.captured",
+        "hold.expired",
+        "hold.cancelled",
+        "transit.received",
+    }
 )  # steps of work that no report asks for
 _BY_CODE = {indicator.code: indicator for family in FAMILIES for indicator in family.indicators}
 

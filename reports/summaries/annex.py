@@ -9,7 +9,6 @@ from reports.summaries.document import Bound, Table
 COLUMNS = ("V05", "L01", "L05", "V07", "U01", "S01", "E04", "E04P", "Q01", "Q04", "Q05", "Q06")
 MOST_COLUMNS = 6
 NONE = "—"
-HIDDEN = frozenset({"V01", "V06"})
 
 
 def compose_tables(figures: Figures) -> tuple[Table, ...]:
@@ -30,15 +29,13 @@ def columns_of(figures: Figures) -> list[Figure]:
 
 def _all_figures(figures: Figures) -> Table:
     rows = []
-    for code, figure in figures.figures.items():
-        if not figure.is_known or code in HIDDEN or (code == "L04" and not figures["L03"].is_known):
-            continue
+    for figure in figures.telling():
         last = figure.last_year
         rows.append(
             (
                 figure.indicator.name.zh,
                 figure.indicator.unit.zh,
-                Bound(code, thousands(figure.value), figure.value),
+                Bound(figure.indicator.code, thousands(figure.value), figure.value),
                 thousands(last) if last is not None else NONE,
                 growth(last, figure.value) or NONE if last else NONE,
                 f"{figure.as_of.month}月{figure.as_of.day}日" if figure.as_of else NONE,

@@ -77,7 +77,7 @@ def _compose_problems(speaker: Speaker) -> tuple[Paragraph, ...]:
         figure = speaker.worth_saying(code)
         if figure and figure.change is not None and figure.change < 0:
             found.append((*speaker.say(f"{figure.indicator.name.zh}{{{code}}}{figure.indicator.unit.zh}{{{code}~}}"), "。"))
-    for pattern in ("待上架图书{Q09}册，加工积压", "收到读者投诉{R03}件"):
+    for pattern in ("{Q08&}待上架图书{Q09}册，加工积压", "收到读者投诉{R03}件"):
         segments = speaker.say(pattern)
         if segments:
             found.append((*segments, "。"))

@@ -91,7 +91,7 @@ class Speaker:
             return []
         best = max(months, key=lambda code: (months[code], code))
         name = f"{int(best[5:])}月"
-        return [f"{name}外借最多，为", _bound(figure, months[best], Dims(month=best)), "册次"]
+        return [f"逐月看，{name}外借最多，为", _bound(figure, months[best], Dims(month=best)), "册次"]
 
     def _rooms(self, figure: Figure) -> list[Segment]:
         """Name the rooms with the most, when there are several to tell apart."""
@@ -105,7 +105,8 @@ class Speaker:
             [f"{place.name.zh}{verb if number == 0 else ''}", _bound(figure, value, Dims(place=place.key)), unit]
             for number, (value, place) in enumerate(most)
         ]
-        return ["其中，", *_listed(parts), *self._fastest(figure, most)]
+        opening = "从各室看，" if figure.indicator.code == "V05" or not self.figures.get("V05") else ""
+        return [opening, *_listed(parts), *self._fastest(figure, most)]
 
     def _fastest(self, figure: Figure, most: list[tuple[Number, object]]) -> list[Segment]:
         """Name the room that grew most, when there is a last year to compare with."""

@@ -69,7 +69,9 @@ def test_no_function_takes_more_than_8_arguments() -> None:
 
 
 def test_modules_are_named_after_subjects() -> None:
-    assert [name(path) for path in modules() if path.stem in FORBIDDEN_NAMES or path.parent.name in FORBIDDEN_NAMES] == []
+    assert [
+        name(path) for path in modules() if path.stem in FORBIDDEN_NAMES or path.parent.name in FORBIDDEN_NAMES
+    ] == []
 
 
 def test_every_package_says_what_it_is() -> None:

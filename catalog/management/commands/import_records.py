@@ -100,7 +100,8 @@ class Command(BaseCommand):
             self.stdout.write(str(NAMES[name]) % {"count": getattr(batch, name)})
         for refusal in batch.refusals.all()[:SHOWN_REFUSALS]:
             line = refusal.params.get("line")
-            where = _("第 %(line)s 行") % {"line": line} if line else _("第 %(offset)s 字节") % {"offset": refusal.offset}
+            at_byte = _("第 %(offset)s 字节") % {"offset": refusal.offset}
+            where = _("第 %(line)s 行") % {"line": line} if line else at_byte
             facts = {"ordinal": refusal.ordinal, "where": where, "sentence": sentence_of(refusal)}
             self.stdout.write(_("  第 %(ordinal)s 条（%(where)s）：%(sentence)s") % facts)
         if batch.refusals.count() > SHOWN_REFUSALS:

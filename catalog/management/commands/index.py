@@ -38,14 +38,14 @@ class Command(BaseCommand):
             raise CommandError(_("另一个进程正在维护这份索引，请先停止它。")) from error
 
     def _run(self, follower: Follower, stop: threading.Event, *, forever: bool) -> None:
-        built = follower.prepare()
-        if built is not None:
-            self._say(_("已重建索引：%(count)s 种书目") % {"count": built})
         if forever:
             self._say(_("正在跟随流水台账"))
             follow(follower, stop=stop)
             self._say(_("已停止跟随"))
             return
+        built = follower.prepare()
+        if built is not None:
+            self._say(_("已重建索引：%(count)s 种书目") % {"count": built})
         self._say(_("索引已是最新：读了 %(lines)s 行流水") % {"lines": catch_up(follower)})
 
     def _say(self, sentence: str) -> None:

@@ -140,9 +140,7 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_double(
     assert (catalogue_hash(), Entry.objects.count()) == after
 
 
-def test_a_record_that_the_database_cannot_hold_costs_only_itself(
-    run: Import, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_record_that_the_database_cannot_hold_costs_only_itself(run: Import, monkeypatch: pytest.MonkeyPatch) -> None:
     real = drafting.record_columns
 
     def break_one(projection):

@@ -103,7 +103,9 @@ def test_many_copies_are_judged_one_after_another(record: Record, room: Room, de
     ]
     added, refused = add_items(drafts, desk=desk, at=NOON)
     assert [item.barcode for item in added] == ["1002"]
-    assert {place: [reason.code for reason in reasons] for place, reasons in refused.items()} == {2: ["barcode_of_item"]}
+    assert {place: [reason.code for reason in reasons] for place, reasons in refused.items()} == {
+        2: ["barcode_of_item"]
+    }
     assert not Entry.objects.filter(kind="record.first_item").exists()
 
 

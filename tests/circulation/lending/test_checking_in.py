@@ -36,7 +36,7 @@ def test_check_in_is_never_refused_and_flags_what_is_to_be_done(
     answer = check_in(item=item, desk=elsewhere, at=LATER, key="in")
     assert answer.late_days == 2
     assert [consequence.code for consequence in answer.consequences] == ["overdue", "belongs_to_another_point"]
-    assert str(answer.consequences[1].sentence) == "送 总馆 · 外借处。"
+    assert str(answer.consequences[1].sentence) == "送总馆 · 外借处"
     assert Entry.objects.get(kind="loan.checked_in").detail == {"late_days": 2}
 
 

@@ -60,7 +60,9 @@ def test_check_out_counts_one_visit_per_reader_room_and_local_day(
     assert [(line.room, line.day.day) for line in visits] == [(desk.room, 2), (branch_room, 2), (desk.room, 3)]
 
 
-def test_check_out_counts_the_visit_per_point_where_there_is_no_room(reader: Reader, record: Record, desk: Desk) -> None:
+def test_check_out_counts_the_visit_per_point_where_there_is_no_room(
+    reader: Reader, record: Record, desk: Desk
+) -> None:
     anywhere = replace(desk, room=None)
     for number in range(2):
         copy = make_item(record, desk.room, barcode=f"B{number}")
@@ -103,9 +105,7 @@ def test_an_override_lifts_what_it_names_and_says_so_in_the_line(
     assert detail == {"lifted": ["too_many_loans"], "reason": "leader_agreed"}
 
 
-def test_a_block_that_the_override_does_not_name_still_stands(
-    reader: Reader, item: Item, director_desk: Desk
-) -> None:
+def test_a_block_that_the_override_does_not_name_still_stands(reader: Reader, item: Item, director_desk: Desk) -> None:
     LoanRule.objects.update(max_loans=0)
     Item.objects.update(use="in_house")
     override = Override(frozenset({"too_many_loans", "card_not_valid"}), "x")

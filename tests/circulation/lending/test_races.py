@@ -43,11 +43,13 @@ def at_once(acts: Iterable[Callable[[], Any]]) -> list[Any]:
         return list(pool.map(run, acts))
 
 
-def test_two_desks_lend_the_same_copy_exactly_once(category: ReaderCategory, reader: Reader, item: Item, desk: Desk) -> None:
+def test_two_desks_lend_the_same_copy_exactly_once(
+    category: ReaderCategory, reader: Reader, item: Item, desk: Desk
+) -> None:
     readers = [reader, make_reader(category, number="R2"), make_reader(category, number="R3")]
     for turn in range(ROUNDS):
         answers = at_once(
-            lambda who=who: check_out(reader=who, item=item, desk=desk, at=NOON, key=f"{turn}-{who.pk}")
+            lambda who=who, turn=turn: check_out(reader=who, item=item, desk=desk, at=NOON, key=f"{turn}-{who.pk}")
             for who in readers
         )
         loans = [answer for answer in answers if isinstance(answer, Loan)]

@@ -1,6 +1,7 @@
 """Tests of the ladder of loan rules."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -26,7 +27,7 @@ def test_an_empty_outcome_asks_the_more_general_rule() -> None:
     assert (terms.days, terms.max_loans) == (Term(14, 2), Term(5, 1))
 
 
-@pytest.mark.parametrize(("higher", "lower"), list(zip(PRECEDENCE[:-1], PRECEDENCE[1:], strict=True)))
+@pytest.mark.parametrize(("higher", "lower"), list(pairwise(PRECEDENCE)))
 def test_precedence_decides_between_neighbours(higher: frozenset[str], lower: frozenset[str]) -> None:
     values = {"point": 7, "category": 3, "material": "book"}
     rules = [

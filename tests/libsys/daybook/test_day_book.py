@@ -61,6 +61,7 @@ def test_the_database_refuses_to_change_or_delete_a_line(desk: Desk, change: str
     assert Entry.objects.get().quantity == 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_database_refuses_to_empty_the_table(desk: Desk) -> None:
     count(desk)
     statement = {"postgresql": "TRUNCATE libsys_entry CASCADE", "sqlite": "DELETE FROM libsys_entry"}

@@ -155,7 +155,9 @@ def test_a_job_that_kills_its_workers_is_given_up(desk: Desk) -> None:
 def test_the_sweeper_finds_what_nobody_holds_and_nothing_else(desk: Desk) -> None:
     at = now()
     ages = {"new": timedelta(0), "unheard": lease(), "held": lease(), "abandoned": lease(), "done": lease()}
-    jobs = {key: start_job("test.count", params={"to": 1}, desk=desk, at=at - age, key=key) for key, age in ages.items()}
+    jobs = {
+        key: start_job("test.count", params={"to": 1}, desk=desk, at=at - age, key=key) for key, age in ages.items()
+    }
     take(job_id=jobs["held"].pk, at=at, holder="alive")
     take(job_id=jobs["abandoned"].pk, at=at - 2 * lease(), holder="dead")
     work_on(jobs["done"].pk)
@@ -168,9 +170,7 @@ def test_the_sweeper_nudges_what_it_finds(desk: Desk) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_broker_that_is_down_does_not_undo_what_was_asked_for(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_broker_that_is_down_does_not_undo_what_was_asked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def down(*args: Any, **kwargs: Any) -> None:
         raise ConnectionError("no broker")
 

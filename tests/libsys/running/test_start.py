@@ -116,7 +116,7 @@ def test_everything_starts_answers_and_stops_with_nothing_left(
     with start(house, log) as process:
         wait_until_ready(process, house, log)
         members = family(process)
-        assert answer(house) != 0
+        assert answer(house) == 200
         assert len(find_redis(process)) == 1
         process.send_signal(stop)
         assert process.wait(20) == 0
@@ -150,7 +150,7 @@ def test_a_second_start_on_the_same_folder_is_refused(house: dict[str, str], log
             assert second.wait(30) == 1
         assert "already running on the data folder" in second_log.read_text()
         assert process.poll() is None
-        assert answer(house) != 0
+        assert answer(house) == 200
 
 
 def test_a_port_that_is_taken_is_named_and_nothing_starts(house: dict[str, str], log: Path) -> None:

@@ -42,7 +42,14 @@ def test_the_language_is_not_switched_by_a_link(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "http:evil.example", "\t//evil.example"],
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "http:evil.example",
+        "\t//evil.example",
+    ],
 )
 def test_a_redirect_never_leaves_the_house(client: Client, target: str) -> None:
     answer = client.post("/language/", {"language": "en", "next": target})

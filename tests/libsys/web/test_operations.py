@@ -72,7 +72,9 @@ def test_a_key_of_another_person_is_refused(client: Client, librarian: User) -> 
     assert ScanCode.objects.count() == 1
 
 
-@pytest.mark.parametrize("key", ["", "short", "sixteen letters with blanks", "x" * 65, "汉字汉字汉字汉字汉字汉字汉字汉字"])
+@pytest.mark.parametrize(
+    "key", ["", "short", "sixteen letters with blanks", "x" * 65, "汉字汉字汉字汉字汉字汉字汉字汉字"]
+)
 def test_a_form_without_a_proper_key_is_refused(client: Client, key: str) -> None:
     assert draw(client, key=key).status_code == 422
     assert ScanCode.objects.count() == 0

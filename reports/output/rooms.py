@@ -1,0 +1,29 @@
+"""The table of rooms and points as a workbook."""
+
+from django.utils.translation import gettext as _
+
+from reports.figures.figure import Figures
+from reports.output.workbook import write_workbook
+
+
+def write_rooms(figures: Figures, *, library: str) -> bytes:
+    """Return every known figure by place, one row per place and a total, as an .xlsx file."""
+    known = figures.telling()
+    header = [_("室、点"), *(f"{figure.indicator.name}（{figure.indicator.unit}）" for figure in known)]
+    rows = [
+        [str(place.name), *(figure.now.by_place.get(place.key) for figure in known)]
+        for place in figures.places
+        if any(place.key in figure.now.by_place for figure in known)
+    ]
+    notes = [
+        _("%(name)s 截至 %(day)s") % {"name": figure.indicator.name, "day": figure.as_of.isoformat()}
+        for figure in known
+        if figure.as_of
+    ]
+    return write_workbook(
+        title=f"{library} {figures.period}",
+        header=header,
+        rows=rows,
+        total=[_("合计"), *(figure.value for figure in known)],
+        notes=notes,
+    )

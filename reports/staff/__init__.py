@@ -1,0 +1,1 @@
+"""Pages of counting and writing for the staff."""

@@ -1,0 +1,100 @@
+"""What the pages of reports share: the slips on the left, the period picker, the addresses of figures."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from libsys.access.desk import find_desk
+from libsys.access.permissions import READ_DAY_BOOK
+from libsys.clock import now
+from libsys.errors import Sentence
+from libsys.text.dates import local_day
+from reports.counting.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, half_of
+from reports.figures.dims import WHOLE, Dims
+from reports.permissions import IMPORT_COUNTS, WRITE_SUMMARIES
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words; ``current`` where we are."""
+
+    url: str
+    label: Sentence
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Picker:
+    """The period picker: forms of period for one year, the years beside it, one's own dates."""
+
+    segments: tuple[Link, ...]
+    earlier: str
+    later: str
+    year: int
+    since: str
+    until: str
+    is_own: bool
+
+
+def find_slips(request: HttpRequest, current: str, period: Period | None = None) -> list[Link]:
+    """Return the slips that the person may open, ``current`` marked."""
+    desk = find_desk(request)
+    code = (period or half_of(local_day(now()))).code
+    slips = (
+        ("dashboard", _("看板"), reverse("reports:period", args=[code]), ""),
+        ("summary", _("总结"), reverse("reports:summary", args=[code]), WRITE_SUMMARIES),
+        ("indicators", _("口径"), reverse("reports:indicators"), ""),
+        ("day-book", _("流水台账"), reverse("reports:day-book"), READ_DAY_BOOK),
+        ("counts-import", _("历史数字"), reverse("reports:counts-import"), IMPORT_COUNTS),
+    )
+    return [
+        Link(url, label, name == current)
+        for name, label, url, permission in slips
+        if not permission or desk.can(permission)
+    ]
+
+
+def make_picker(period: Period, view: str) -> Picker:
+    """Return the period picker of ``period`` for the page ``view``."""
+    year = period.since.year
+    forms = ((f"{year}H1", _("上半年")), (f"{year}H2", _("下半年")), (f"{year}", _("全年")))
+    segments = tuple(Link(reverse(view, args=[code]), label, code == period.code) for code, label in forms)
+    return Picker(
+        segments=segments,
+        earlier=_beside(period, view, -1),
+        later=_beside(period, view, 1),
+        year=year,
+        since=period.since.isoformat(),
+        until=period.until.isoformat(),
+        is_own=not any(link.current for link in segments),
+    )
+
+
+def lines_url(period: Period, code: str, dims: Dims = WHOLE) -> str:
+    """Return the address of the lines behind a figure or a part of it."""
+    query = dims.as_query()
+    return reverse("reports:lines", args=[period.code, code]) + (f"?{query}" if query else "")
+
+
+def definition_url(code: str) -> str:
+    """Return the address of the definition of an indicator."""
+    return f"{reverse('reports:indicators')}#{code}"
+
+
+def _beside(period: Period, view: str, years: int) -> str:
+    year = period.since.year + years
+    if not FIRST_YEAR < year < LAST_YEAR:
+        return ""
+    if period.kind in (PeriodKind.DAYS, PeriodKind.MONTH):
+        first = _moved(period.since, years)
+        code = f"{first:%Y-%m}" if period.kind is PeriodKind.MONTH else f"{first}..{_moved(period.until, years)}"
+        return reverse(view, args=[code])
+    return reverse(view, args=[f"{year}{period.code[4:]}"])
+
+
+def _moved(day: date, years: int) -> date:
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return date(day.year + years, day.month, last)

@@ -1,0 +1,88 @@
+"""The table of rooms and points: one row per place, one column per figure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from libsys.enums import PointKind
+from reports.figures.dims import Dims
+from reports.figures.figure import Figure, Figures, Place, growth_of
+from reports.figures.tallying import Number
+from reports.staff.framing import lines_url
+from reports.staff.tiles import in_percent
+
+LEADING = ("L01", "V05", "E04", "Q01")
+COLUMNS = ("V05", "L05", "L02", "V07", "U01", "S01", "E04", "E04P", "Q01")
+MOST_COLUMNS = 7
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number that opens to its lines; None where there is none."""
+
+    value: Number | None
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A place with its numbers; the leading figure has last year's and the change."""
+
+    name: str
+    leading: Cell
+    last_year: Number | None
+    change: Decimal | None
+    cells: list[Cell]
+    is_away: bool = False
+
+
+@dataclass(frozen=True)
+class PlaceTable:
+    """The table of places with its total."""
+
+    leading: Figure
+    columns: list[Figure]
+    rows: list[PlaceRow]
+    total: PlaceRow
+
+
+def make_place_table(figures: Figures) -> PlaceTable | None:
+    """Return the table of places; None when no figure is known."""
+    leading = next((figure for code in LEADING if (figure := figures.get(code)) and figure.value), None)
+    if leading is None:
+        return None
+    known = [figures.get(code) for code in COLUMNS if code != leading.indicator.code]
+    columns = [figure for figure in known if figure and figure.value][:MOST_COLUMNS]
+    rows = [
+        _row(place, leading, columns, figures)
+        for place in figures.places
+        if any(place.key in figure.now.by_place for figure in (leading, *columns)) or place.room
+    ]
+    total = PlaceRow(
+        name="",
+        leading=Cell(leading.value, lines_url(figures.period, leading.indicator.code)),
+        last_year=leading.last_year,
+        change=in_percent(leading.change),
+        cells=[Cell(figure.value, lines_url(figures.period, figure.indicator.code)) for figure in columns],
+    )
+    return PlaceTable(leading, columns, rows, total)
+
+
+def _row(place: Place, leading: Figure, columns: Sequence[Figure], figures: Figures) -> PlaceRow:
+    before = leading.then.by_place.get(place.key)
+    value = leading.now.by_place.get(place.key)
+    return PlaceRow(
+        name=str(place.name),
+        leading=_cell(leading, place, figures),
+        last_year=before,
+        change=in_percent(growth_of(value, before)) if value is not None else None,
+        cells=[_cell(figure, place, figures) for figure in columns],
+        is_away=place.point_kind not in (PointKind.CENTRAL, PointKind.BRANCH),
+    )
+
+
+def _cell(figure: Figure, place: Place, figures: Figures) -> Cell:
+    value = figure.now.by_place.get(place.key)
+    if value is None:
+        return Cell(None)
+    return Cell(value, lines_url(figures.period, figure.indicator.code, Dims(place=place.key)))

@@ -1,0 +1,86 @@
+"""The tiles of the dashboard and the list of all figures."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from libsys.enums import Provenance
+from libsys.errors import Sentence
+from reports.counting.periods import Period
+from reports.figures.figure import Figure, Figures
+from reports.figures.tallying import Number
+from reports.indicators.registry import FAMILIES
+from reports.staff.framing import definition_url, lines_url
+from reports.words import Words
+
+TILES = ("V05", "L06", "L01", "U01", "E04", "S01", "Q01", "V07", "U08", "Q04", "Q06", "H10")
+COMPANIONS = {"E04": "E04P", "Q01": "Q01T", "E01": "E01P"}
+MOST_TILES = 5
+HAND = frozenset({Provenance.MANUAL.value, Provenance.EXTERNAL.value})
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as a tile or a line of a list shows it."""
+
+    figure: Figure
+    change: Decimal | None
+    rows_url: str
+    definition_url: str
+    points: list[Number]
+    companion: Figure | None = None
+    marks: tuple[Sentence, ...] = ()
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a part of it was written down by people."""
+        return bool(HAND & set(self.figure.marks))
+
+
+@dataclass(frozen=True)
+class ShownFamily:
+    """A family of indicators with the figures that lines speak of."""
+
+    name: Words
+    shown: list[Shown]
+
+
+def make_tiles(figures: Figures) -> list[Shown]:
+    """Return the first figures of the dashboard's list that are known."""
+    known = [figure for code in TILES if (figure := figures.get(code)) and figure.value]
+    return [show(figure, figures) for figure in known[:MOST_TILES]]
+
+
+def make_families(figures: Figures) -> list[ShownFamily]:
+    """Return every known figure, family by family."""
+    telling = {figure.indicator.code: figure for figure in figures.telling()}
+    families = []
+    for family in FAMILIES:
+        shown = [show(telling[one.code], figures) for one in family.indicators if one.code in telling]
+        if shown:
+            families.append(ShownFamily(family.name, shown))
+    return families
+
+
+def show(figure: Figure, figures: Figures) -> Shown:
+    """Return a figure as pages show it."""
+    code = figure.indicator.code
+    months = figures.period.months
+    return Shown(
+        figure=figure,
+        change=in_percent(figure.change),
+        rows_url=lines_url(figures.period, code),
+        definition_url=definition_url(code),
+        points=_points(figure, figures.period) if len(months) > 1 else [],
+        companion=figures.get(COMPANIONS.get(code, "")),
+        marks=tuple(Provenance(mark).label for mark in figure.marks),
+    )
+
+
+def in_percent(change: Decimal | None) -> Decimal | None:
+    """Return a ratio in hundredths with one decimal."""
+    return None if change is None else round(change * 100, 1)
+
+
+def _points(figure: Figure, period: Period) -> list[Number]:
+    values = [figure.now.by_month.get(month.code, 0) for month in period.months]
+    return values if any(values) else []

@@ -1,0 +1,71 @@
+"""The answer for a record: may I have it, where, when is it back."""
+
+from datetime import date
+
+import pytest
+
+from catalog.enums import ItemStatus, Use
+from catalog.items import availability
+from catalog.items.availability import BORROWABLE, HELD, IN_WORK, LENT, NO_COPY, READ_HERE, RETURNING, find_availability
+from catalog.models import Item, Record
+from libsys.models import Room
+from tests.fixtures import make_item, make_record
+
+
+@pytest.mark.parametrize(
+    ("status", "use", "state"),
+    [
+        (ItemStatus.AVAILABLE, Use.LENDING, BORROWABLE),
+        (ItemStatus.AVAILABLE, Use.IN_HOUSE, READ_HERE),
+        (ItemStatus.ON_LOAN, Use.LENDING, LENT),
+        (ItemStatus.IN_TRANSIT, Use.LENDING, RETURNING),
+        (ItemStatus.ON_HOLD_SHELF, Use.LENDING, HELD),
+        (ItemStatus.IN_PROCESS, Use.LENDING, IN_WORK),
+        (ItemStatus.IN_REPAIR, Use.LENDING, IN_WORK),
+        (ItemStatus.LOST, Use.LENDING, NO_COPY),
+        (ItemStatus.WITHDRAWN, Use.LENDING, NO_COPY),
+    ],
+)
+def test_each_status_has_its_word_for_readers(item: Item, status: str, use: str, state: object) -> None:
+    Item.objects.update(status=status, use=use)
+    assert find_availability([item.record_id])[item.record_id].state is state
+
+
+def test_the_best_copy_gives_the_answer_and_stands_first(record: Record, room: Room) -> None:
+    lent = make_item(record, room, barcode="B1")
+    make_item(record, room, barcode="B2")
+    Item.objects.filter(pk=lent.pk).update(status=ItemStatus.ON_LOAN)
+    answer = find_availability([record.pk])[record.pk]
+    assert (answer.state, answer.best.item.barcode, answer.ready, answer.lent) == (BORROWABLE, "B2", 1, 1)
+
+
+def test_a_record_without_copies_says_so(record: Record) -> None:
+    assert find_availability([record.pk])[record.pk].state is NO_COPY
+
+
+def test_twenty_records_cost_one_query_and_one_for_due_dates(
+    room: Room, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries
+) -> None:
+    asked: list[list[int]] = []
+
+    def tell(item_ids: list[int]) -> dict[int, date]:
+        asked.append(list(item_ids))
+        return {item_ids[0]: date(2026, 7, 14)}
+
+    monkeypatch.setattr(availability, "_sources", [])
+    availability.register_due_dates(tell)
+    availability.register_due_dates(tell)
+    records = [make_record(source_key=f"test:{number}") for number in range(20)]
+    items = [make_item(record, room, barcode=f"B{record.pk}") for record in records]
+    Item.objects.filter(pk=items[0].pk).update(status=ItemStatus.ON_LOAN)
+    with django_assert_num_queries(1):
+        answers = find_availability([record.pk for record in records])
+    assert asked == [[items[0].pk]]
+    assert answers[records[0].pk].due_on == date(2026, 7, 14)
+    assert answers[records[1].pk].due_on is None
+
+
+def test_without_anybody_who_knows_there_is_no_due_date(item: Item, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(availability, "_sources", [])
+    Item.objects.update(status=ItemStatus.ON_LOAN)
+    assert find_availability([item.record_id])[item.record_id].due_on is None

@@ -1,0 +1,211 @@
+"""The home page, the results, the suggestions."""
+
+from datetime import date, time
+
+import pytest
+from django.test import Client
+
+from catalog.enums import ItemStatus
+from catalog.items import availability
+from catalog.models import Item, Record
+from catalog.opac.marking import mark
+from catalog.opac.seasons import find_leaf
+from libsys.models import Closure, OpeningHours, Room
+from tests.catalog.conftest import Shelve
+
+WAYS = [
+    "中国发展报告",
+    "发展",
+    "国",
+    "zhongguo fazhan",
+    "zhongguofazhanbaogao",
+    "zgfz",
+    "中國發展報告",
+    "ＺＧＦＺ",
+    "7-5037-1744-0",
+    "7503717440",
+    "9787503717444",
+    "978-7-5037-1744-4",
+    "国家统计局",
+    "author:国家统计局",
+    "F124/26",
+    "F124",
+    "经济发展",
+    '"中国发展"',
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_book_is_found_in_every_way_that_readers_try(report: Record, reader_client: Client, way: str) -> None:
+    answer = reader_client.get("/search/", {"q": way})
+    assert f'href="/records/{report.pk}/"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", " ", "'", '"', "((((", "a AND (", "title:", "*", "?", "\x00", "\\", "-", "[1 TO", "😀" * 300, "的" * 5000,
+     "<script>alert(1)</script>", "％％", "year:99999999999", "2020..1990", "a:b:c", "~5", "^^", "../../etc"],
+)  # fmt: skip
+def test_nothing_that_is_typed_breaks_the_page(report: Record, reader_client: Client, query: str) -> None:
+    answer = reader_client.get("/search/", {"q": query})
+    assert answer.status_code == 200
+    assert b"<script>alert" not in answer.content
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"page": "0"}, {"page": "-3"}, {"page": "abc"}, {"page": "999999999999"}, {"page": "١"}, {"year": "x"},
+        {"sort": "nonsense"}, {"clc": "\x00"}, {"place": "'; DROP TABLE"}, {"from": "9" * 50}, {"material": "💣"},
+    ],
+)  # fmt: skip
+def test_nonsense_in_an_address_is_left_out(report: Record, reader_client: Client, params: dict[str, str]) -> None:
+    assert reader_client.get("/search/", {"q": "中国", **params}).status_code == 200
+
+
+def test_a_hit_says_whether_where_and_under_which_call_number(report: Record, reader_client: Client) -> None:
+    page = reader_client.get("/search/", {"q": "发展报告"}).content.decode()
+    assert "可借" in page
+    assert "总馆 外借处" in page
+    assert "F124/26" in page
+    assert "<mark>发展报告</mark>" in page
+
+
+def test_a_copy_that_was_lent_a_moment_ago_is_told_before_the_index_knows(
+    report: Record, reader_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(availability, "_sources", [lambda item_ids: dict.fromkeys(item_ids, date(2030, 7, 14))])
+    Item.objects.update(status=ItemStatus.ON_LOAN)
+    page = reader_client.get("/search/", {"q": "发展报告"}).content.decode()
+    assert "已借出" in page
+    assert "7月14日" in page
+
+
+def test_the_results_cost_the_same_queries_for_one_and_for_three(
+    shelve: Shelve, reader_client: Client, django_assert_max_num_queries
+) -> None:
+    shelve("1", "昆虫记", "B1")
+    with django_assert_max_num_queries(5) as one:
+        reader_client.get("/search/", {"q": "昆虫"})
+    shelve("2", "昆虫漫话", "B2")
+    shelve("3", "昆虫世界", "B3")
+    with django_assert_max_num_queries(5) as three:
+        page = reader_client.get("/search/", {"q": "昆虫"}).content.decode()
+    assert page.count('class="hit"') == 3
+    assert len(three) == len(one)
+
+
+def test_facets_narrow_and_come_off_again(shelve: Shelve, reader_client: Client) -> None:
+    shelve("1", "昆虫记", "B1", clc="Q96")
+    shelve("2", "昆虫的故事", "B2", clc="I287")
+    both = reader_client.get("/search/", {"q": "昆虫"}).content.decode()
+    assert 'href="?q=%E6%98%86%E8%99%AB&amp;clc=I"' in both
+    narrowed = reader_client.get("/search/", {"q": "昆虫", "clc": "I"}).content.decode()
+    assert "昆虫的故事" in narrowed
+    assert "昆虫记" not in narrowed
+    assert 'href="?q=%E6%98%86%E8%99%AB" aria-pressed="true"' in narrowed
+
+
+def test_on_the_shelf_now_is_a_filter(shelve: Shelve, reader_client: Client) -> None:
+    shelve("1", "昆虫记", "B1")
+    shelve("2", "昆虫漫话")
+    page = reader_client.get("/search/", {"q": "昆虫", "shelf": "1"}).content.decode()
+    assert "昆虫记" in page
+    assert "昆虫漫话" not in page
+
+
+def test_an_empty_answer_says_what_to_do(report: Record, reader_client: Client) -> None:
+    page = reader_client.get("/search/", {"q": "qqqqxxxx", "clc": "I"}).content.decode()
+    assert "没有找到“qqqqxxxx”" in page
+    assert "去掉筛选条件再找" in page
+
+
+def test_a_suppressed_record_is_nobody_elses_business(report: Record, reader_client: Client) -> None:
+    Record.objects.update(is_suppressed=True)
+    page = reader_client.get("/search/", {"q": "发展报告"}).content.decode()
+    assert f"/records/{report.pk}/" not in page
+    assert reader_client.get(f"/records/{report.pk}/").status_code == 404
+
+
+def test_pages_turn_and_keep_the_query(shelve: Shelve, reader_client: Client) -> None:
+    for number in range(21):
+        shelve(str(number), f"昆虫{number}")
+    page = reader_client.get("/search/", {"q": "昆虫", "page": "2"}).content.decode()
+    assert page.count('class="hit"') == 1
+    assert 'rel="prev"' in page
+
+
+def test_the_home_page_shows_what_is_new_and_when_the_doors_close(
+    report: Record, room: Room, reader_client: Client, time_machine
+) -> None:
+    time_machine.move_to("2026-03-02T04:00:00+00:00")
+    OpeningHours.objects.create(point=room.point, weekday=0, opens=time(8, 30), closes=time(20, 30))
+    page = reader_client.get("/").content.decode()
+    assert "中国发展报告" in page
+    assert "总馆今天开到 20:30" in page
+    assert "最近七天 1 种" in page
+
+
+def test_a_closure_wins_over_the_week(report: Record, room: Room, reader_client: Client, time_machine) -> None:
+    time_machine.move_to("2026-03-02T04:00:00+00:00")
+    OpeningHours.objects.create(point=room.point, weekday=0, opens=time(8, 30), closes=time(20, 30))
+    Closure.objects.create(
+        library=room.point.library, since=date(2026, 3, 1), until=date(2026, 3, 3), reason="消防检查"
+    )
+    page = reader_client.get("/").content.decode()
+    assert "总馆今天闭馆：消防检查" in page
+    assert "20:30" not in page
+
+
+def test_the_home_page_of_an_empty_house_still_stands(db: None, reader_client: Client) -> None:
+    assert reader_client.get("/").status_code == 200
+    assert reader_client.get("/search/").status_code == 200
+    assert reader_client.get("/points/").status_code == 200
+
+
+def test_the_home_page_costs_the_same_queries_for_one_and_for_three(
+    shelve: Shelve, reader_client: Client, django_assert_max_num_queries
+) -> None:
+    shelve("1", "昆虫记", "B1")
+    with django_assert_max_num_queries(12) as one:
+        reader_client.get("/")
+    shelve("2", "昆虫漫话", "B2")
+    shelve("3", "昆虫世界", "B3")
+    with django_assert_max_num_queries(12) as three:
+        reader_client.get("/")
+    assert len(three) == len(one)
+
+
+def test_classes_have_their_english_names_on_english_pages(report: Record, reader_client: Client) -> None:
+    reader_client.cookies["language"] = "en"
+    page = reader_client.get("/search/", {"q": "发展报告", "clc": "F"}).content.decode()
+    assert "F Economics" in page
+
+
+def test_suggestions_come_after_one_character(report: Record, reader_client: Client) -> None:
+    answer = reader_client.get("/suggest/", {"q": "国"}).json()
+    assert {one["kind"] for one in answer["suggestions"]} <= {"title", "author"}
+    assert "国家统计局" in [one["text"] for one in answer["suggestions"]]
+    assert reader_client.get("/suggest/", {"q": ""}).json() == {"suggestions": []}
+
+
+def test_marks_follow_the_reader_through_folding() -> None:
+    assert mark("中國發展報告", "中国发展") == [("中國發展", True), ("報告", False)]
+    assert mark("The Pragmatic Programmer", "pragmatic") == [
+        ("The ", False),
+        ("Pragmatic", True),
+        (" Programmer", False),
+    ]
+    assert mark("昆虫记", "-昆虫") == [("昆虫记", False)]
+    assert mark("", "昆虫") == []
+
+
+def test_the_leaf_follows_the_seasons() -> None:
+    assert [find_leaf(date(2026, month, 1)).season for month in (1, 3, 5, 6, 9, 12)] == [
+        "冬",
+        "春",
+        "春",
+        "夏",
+        "秋",
+        "冬",
+    ]

@@ -1,0 +1,143 @@
+"""Imports for the staff."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from catalog.models import ImportBatch, ImportRefusal, Record
+from libsys.enums import Role
+from libsys.jobs.working import work_on
+from libsys.models import Library, Room
+from tests.catalog.samples import cnmarc, iso_file
+from tests.fixtures import make_item, make_record, make_user, sign_in
+
+LIST, NEW = "/staff/catalog/imports/", "/staff/catalog/imports/new/"
+FILE = iso_file(cnmarc("1", "乡土中国", "B1"), cnmarc("2", "生育制度", "B2"))
+
+
+@pytest.fixture
+def cataloguer(library: Library, room: Room, settings: object, tmp_path: Path) -> Client:
+    """Return the browser of a cataloguer, and a media folder of the test's own."""
+    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+    return sign_in(make_user(library, Role.CATALOGUER, room=room))
+
+
+def send(client: Client, room: Room, data: bytes, *, key: str = "key-of-this-import", name: str = "books.iso"):
+    """Send the form of a new import."""
+    form = {
+        "operation_key": key,
+        "file": SimpleUploadedFile(name, data),
+        "encoding": "auto",
+        "profile": "auto",
+        "place": f"{room.point_id}-{room.pk}",
+    }
+    return client.post(NEW, form)
+
+
+def test_strangers_are_sent_to_sign_in_and_others_find_no_such_page(librarian_client: Client, library: Library) -> None:
+    for path in (LIST, NEW, f"{LIST}1/"):
+        assert Client().get(path).status_code == 302
+    assert librarian_client.get(NEW).status_code == 404
+    assert librarian_client.post(NEW).status_code == 404
+    assert librarian_client.get(LIST).status_code == 200
+
+
+def test_a_file_is_taken_in_and_its_page_tells_what_became_of_it(cataloguer: Client, room: Room) -> None:
+    answer = send(cataloguer, room, FILE)
+    batch = ImportBatch.objects.get()
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{LIST}{batch.job_id}/")
+    waiting = cataloguer.get(answer.headers["Location"]).content.decode()
+    assert f'data-poll="{LIST}{batch.job_id}/"' in waiting
+    work_on(batch.job_id)
+    done = cataloguer.get(answer.headers["Location"]).content.decode()
+    assert "已完成" in done
+    assert "data-poll" not in done
+    assert "books.iso" in cataloguer.get(LIST).content.decode()
+    assert Record.objects.count() == 2
+
+
+def test_the_form_sent_twice_is_one_import(cataloguer: Client, room: Room) -> None:
+    first, again = send(cataloguer, room, FILE), send(cataloguer, room, FILE)
+    assert first.headers["Location"] == again.headers["Location"]
+    assert ImportBatch.objects.count() == 1
+
+
+def test_the_page_that_polls_gets_the_fragment_alone(cataloguer: Client, room: Room) -> None:
+    send(cataloguer, room, FILE)
+    batch = ImportBatch.objects.get()
+    part = cataloguer.get(f"{LIST}{batch.job_id}/", headers={"HX-Request": "true"}).content.decode()
+    assert 'id="import"' in part
+    assert "<html" not in part
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [(b"", "这个文件是空的"), (b"  ", "文件是空的"), (b"a,b\n1,2\n", "文件不是 ISO 2709，也不是 MARCXML。")],
+)
+def test_a_bad_file_comes_back_with_a_sentence(cataloguer: Client, room: Room, data: bytes, sentence: str) -> None:
+    answer = send(cataloguer, room, data)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not ImportBatch.objects.exists()
+
+
+def test_no_file_at_all_comes_back_with_a_sentence(cataloguer: Client, room: Room) -> None:
+    answer = cataloguer.post(NEW, {"operation_key": "key-of-this-import", "encoding": "auto"})
+    assert answer.status_code == 422
+    assert "还没有选文件" in answer.content.decode()
+
+
+def test_a_file_beyond_the_limit_is_refused_with_both_sizes(cataloguer: Client, room: Room, settings: object) -> None:
+    settings.LIBSYS_UPLOAD_LIMIT = 100  # type: ignore[attr-defined]
+    answer = send(cataloguer, room, FILE)
+    assert answer.status_code == 422
+    assert "的上限" in answer.content.decode()
+
+
+def test_refused_records_are_listed_and_exported_with_their_reasons(cataloguer: Client, room: Room) -> None:
+    make_item(make_record(title="万历十五年", source_key="test:9"), room, barcode="B1")
+    send(cataloguer, room, FILE)
+    batch = ImportBatch.objects.get()
+    work_on(batch.job_id)
+    assert ImportRefusal.objects.count() == 1
+    page = cataloguer.get(f"{LIST}{batch.job_id}/").content.decode()
+    assert "条码号 B1 已是《万历十五年》一册的号码" in page
+    part = cataloguer.get(f"{LIST}{batch.job_id}/", headers={"HX-Request": "true"}).content.decode()
+    assert "条码号 B1 已是" in part
+    answer = cataloguer.get(f"{LIST}{batch.job_id}/", {"export": "csv"})
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert lines[1].startswith("1,0,barcode_of_item,")
+
+
+def test_refusals_page_when_there_are_many(cataloguer: Client, room: Room) -> None:
+    send(cataloguer, room, FILE)
+    batch = ImportBatch.objects.get()
+    rows = [ImportRefusal(batch=batch, ordinal=n, offset=n, code="title_missing") for n in range(1, 61)]
+    ImportRefusal.objects.bulk_create(rows)
+    page = cataloguer.get(f"{LIST}{batch.job_id}/").content.decode()
+    assert 'href="?page=2"' in page
+
+
+def test_another_librarys_import_does_not_exist_here(cataloguer: Client, room: Room) -> None:
+    send(cataloguer, room, FILE)
+    other = Library.objects.create(code="LB", name="邻县图书馆")
+    ImportBatch.objects.update(library=other)
+    batch = ImportBatch.objects.get()
+    assert cataloguer.get(f"{LIST}{batch.job_id}/").status_code == 404
+    assert "books.iso" not in cataloguer.get(LIST).content.decode()
+
+
+def test_the_list_costs_the_same_queries_for_one_and_for_three(
+    cataloguer: Client, room: Room, django_assert_max_num_queries
+) -> None:
+    send(cataloguer, room, FILE, key="key-of-import-one")
+    with django_assert_max_num_queries(12) as one:
+        cataloguer.get(LIST)
+    send(cataloguer, room, FILE, key="key-of-import-two")
+    send(cataloguer, room, FILE, key="key-of-import-three")
+    with django_assert_max_num_queries(12) as three:
+        cataloguer.get(LIST)
+    assert len(one) == len(three)

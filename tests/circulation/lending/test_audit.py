@@ -1,0 +1,73 @@
+"""Tests of the audit: an orderly house has no findings, and every planted disagreement is found."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from catalog.models import Item, Record
+from circulation.enums import Kind
+from circulation.lending.audit import audit_checks, audit_loans
+from circulation.lending.checking_in import check_in
+from circulation.lending.checking_out import check_out
+from circulation.lending.renewing import renew
+from circulation.lending.taking_back import take_back
+from circulation.models import Card, Loan, Reader
+from libsys.access.desk import Desk
+from libsys.daybook.recording import record as write_line
+from libsys.models import Entry, ScanCode
+from tests.fixtures import NOON, make_item
+
+
+@pytest.fixture
+def busy(reader: Reader, record: Record, desk: Desk) -> Item:
+    """Lend four copies, renew, return, undo in every way; return the copy that is still out."""
+    copies = [make_item(record, desk.room, barcode=f"B{number}") for number in range(4)]
+    for copy in copies:
+        check_out(reader=reader, item=copy, desk=desk, at=NOON, key=f"out{copy.pk}")
+    out, back, undone, reopened = copies
+    renew(loan=Loan.objects.get(item=out), desk=desk, at=NOON, key="renew")
+    check_in(item=back, desk=desk, at=NOON + timedelta(days=1), key="back")
+    take_back(entry=Entry.objects.get(key=f"out{undone.pk}"), desk=desk, at=NOON, key="undo")
+    check_in(item=reopened, desk=desk, at=NOON, key="reopened")
+    take_back(entry=Entry.objects.get(key="reopened"), desk=desk, at=NOON, key="undo2")
+    return out
+
+
+def test_an_orderly_house_has_no_findings(busy: Item) -> None:
+    assert audit_loans() == []
+
+
+PLANTED: list[tuple[str, Callable[[Item], object]]] = [
+    ("open_loan_but_not_out", lambda out: Item.objects.filter(pk=out.pk).update(status="available")),
+    ("out_without_open_loan", lambda out: Item.objects.filter(barcode="B1").update(status="on_loan")),
+    ("check_in_lines_differ", lambda out: Loan.objects.filter(item=out).update(returned_at=NOON)),
+    ("renewal_lines_differ", lambda out: Loan.objects.filter(item=out).update(renewals=7)),
+    ("check_out_lines_differ", lambda out: Loan.objects.filter(undone_at__isnull=False).update(undone_at=None)),
+    ("item_loans_differ", lambda out: Item.objects.filter(pk=out.pk).update(loans=9)),
+    ("code_without_card", lambda out: ScanCode.objects.filter(subject="card").update(object_id=999)),
+    ("card_without_code", lambda out: ScanCode.objects.filter(subject="card").delete()),
+    ("code_without_item", lambda out: ScanCode.objects.filter(code="B0").update(object_id=999)),
+    ("item_without_code", lambda out: ScanCode.objects.filter(code="B0").delete()),
+    ("code_without_card", lambda out: Card.objects.update(number="R7")),
+]
+
+
+@pytest.mark.parametrize(("code", "plant"), PLANTED)
+def test_every_planted_disagreement_is_found(busy: Item, code: str, plant: Callable[[Item], object]) -> None:
+    plant(busy)
+    assert code in [finding.code for finding in audit_loans()]
+
+
+def test_a_line_without_its_loan_is_found(busy: Item, desk: Desk) -> None:
+    line = write_line(Kind.CHECKED_OUT, desk=desk, at=NOON, loan_id=999, item_id=busy.pk)
+    assert [(finding.code, finding.ids) for finding in audit_loans()] == [("line_without_loan", (line.pk,))]
+
+
+def test_lines_that_were_moved_in_speak_of_no_loan_and_are_no_finding(busy: Item, desk: Desk) -> None:
+    write_line(Kind.CHECKED_OUT, desk=desk, at=NOON, quantity=8000, provenance="import")
+    assert audit_loans() == []
+
+
+def test_every_check_is_collected() -> None:
+    assert len(audit_checks) == 5

@@ -1,0 +1,25 @@
+"""Tests of the API of figures."""
+
+from django.test import Client
+
+from libsys.models import Library, Room
+from reports.counting.recounting import count_new_lines
+from tests.reports.conftest import Write
+
+
+def test_figures_are_given_as_json(library: Library, room: Room, write: Write, librarian_client: Client) -> None:
+    write("loan.checked_out", "2026-03-02", 40, point=room.point, room=room)
+    count_new_lines()
+    answer = librarian_client.get("/api/v1/figures/2026H1")
+    assert answer.status_code == 200
+    assert answer.json()["figures"]["L01"]["value"] == 40
+    assert answer.json()["figures"]["L01"]["by_room"] == [{"point": "ZG", "room": "WJ", "name": "外借处", "value": 40}]
+
+
+def test_nobody_is_given_figures(db: None, client: Client) -> None:
+    assert client.get("/api/v1/figures/2026H1").status_code in {401, 403}
+
+
+def test_a_nonsense_period_is_a_problem_document(librarian_client: Client) -> None:
+    answer = librarian_client.get("/api/v1/figures/2026H9")
+    assert (answer.status_code, answer.json()["code"]) == (404, "period_unknown")

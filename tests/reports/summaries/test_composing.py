@@ -1,0 +1,164 @@
+"""Tests of the summary that the figures write."""
+
+import re
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from libsys.models import Library, Room
+from libsys.places.opening import create_room
+from libsys.text.phrases import thousands
+from reports.counting.periods import parse_period
+from reports.counting.recounting import count_new_lines
+from reports.figures.computing import compute_figures
+from reports.figures.lines import lines_of, sum_lines
+from reports.summaries.composing import compose_summary
+from reports.summaries.document import Bound, Document, plain
+from reports.summaries.saying import say_cut_off
+from tests.reports.conftest import Write
+
+
+def compose(library: Library, code: str, counted_to: date | None = None) -> Document:
+    """Count what is new and compose."""
+    count_new_lines()
+    period = parse_period(code)
+    return compose_summary(compute_figures(library, period), library, period, counted_to=counted_to)
+
+
+def text_of(document: Document) -> str:
+    """Return the whole text, one paragraph a line, headings among them."""
+    lines = [*document.title, plain(document.opening)]
+    for section in document.walk():
+        lines += [section.heading, *(plain(paragraph) for paragraph in section.paragraphs)]
+    return "\n".join(lines)
+
+
+def test_yongning_reads_like_its_published_summary(yongning: Library) -> None:
+    text = text_of(compose(yongning, "2012H1"))
+    assert text.startswith("邕宁区图书馆\n2012年上半年工作总结\n2012年上半年，邕宁区图书馆")
+    assert "现将上半年工作总结如下：" in text
+    assert (
+        "至5月底，读者流通总量84,355人次（外借15,423，内阅65,972，到馆2,960），"
+        "图书总流量118,509册次（外借23,898，内阅94,611）。"
+    ) in text
+    assert "至5月底，接受读者咨询586条。" in text
+    assert "电子阅览室接待读者8,516人次，其中未成年读者8,516人次。" in text
+    assert "共举办各类活动6场" in text
+    assert "参加约430人次" in text
+    assert "图书漂流共放出图书约500册，发放资料约200份（调查表）。" in text
+    assert "装订报纸164册，装订期刊1,210册。" in text
+    assert "办理借还" not in text
+
+
+def test_a_college_says_that_everything_was_shelved(college: Library) -> None:
+    text = text_of(compose(college, "2017H1"))
+    assert "新增图书1,700种5,000册，加工上架5,000册，全部上架。" in text
+    assert "从各室看，期刊阅览室接待读者3,500人次，文献阅览室550人次。" in text
+    assert "为3,000名毕业生办理离校手续（2017届）。" in text
+    assert "验收现刊4,500册，整理报纸9,000份。" in text
+    assert "承担教学课程46个班（信息检索）。" in text
+    assert "总藏量" not in text.partition("附表")[0]
+
+
+def test_every_number_in_the_text_is_its_figure(yongning: Library) -> None:
+    period = parse_period("2012H1")
+    numbers = compose(yongning, "2012H1").bound_numbers()
+    assert len(numbers) > 20
+    for number in numbers:
+        exact = sum_lines(lines_of(number.code, yongning, period, number.dims))
+        assert (number.value, number.phrase) == (exact, thousands(exact)), number
+
+
+def test_every_number_in_the_tables_is_its_figure(yongning: Library) -> None:
+    period = parse_period("2012H1")
+    tables = compose(yongning, "2012H1").tables
+    assert [table.title for table in tables] == ["附表1　主要指标", "附表2　各室、各点主要数字", "附表3　逐月主要数字"]
+    for table in tables:
+        for cell in (cell for row in table.rows for cell in row if isinstance(cell, Bound)):
+            assert cell.value == sum_lines(lines_of(cell.code, yongning, period, cell.dims)), (table.title, cell)
+
+
+def test_last_year_gives_the_change_and_a_fall_is_a_problem(library: Library, room: Room, write: Write) -> None:
+    for day, loans, visits in (("2025-03-02", 200, 100), ("2026-03-02", 250, 80)):
+        write("loan.checked_out", day, loans, point=room.point, room=room)
+        write("visit.borrowed", day, visits, point=room.point, room=room)
+    text = text_of(compose(library, "2026H1"))
+    assert "读者流通总量80人次，同比下降20%；图书总流量250册次，同比增长25%。" in text
+    assert "存在的问题\n读者流通总量80人次，同比下降20%。\n" in text
+
+
+def test_a_year_that_equals_the_last_is_level(library: Library, write: Write) -> None:
+    for day in ("2025-03-02", "2026-03-02"):
+        write("card.issued", day, 30)
+    assert "新增借书证30张，同比持平。" in text_of(compose(library, "2026H1"))
+
+
+def test_nothing_is_praised_for_being_zero(library: Library, write: Write) -> None:
+    write("visit.entered", "2026-03-02", 9)
+    write("card.issued", "2026-03-02", 0)
+    text = text_of(compose(library, "2026H1"))
+    assert "借书证" not in text
+    assert not re.search(r"(?<![\d,.])0[人册条张场份次]", text)
+
+
+def test_what_nobody_counted_is_left_for_the_director(library: Library) -> None:
+    document = compose(library, "2026H1")
+    assert [section.heading for section in document.walk()] == ["一、存在的问题", "二、下半年打算"]
+    assert document.tables == ()
+    assert all("请补写" in plain(paragraph) for section in document.walk() for paragraph in section.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "then"),
+    [
+        ("2026H2", "现将下半年工作总结如下：", "2027年打算"),
+        ("2026", "现将全年工作总结如下：", "2027年打算"),
+        ("2026-03", "现将本月工作总结如下：", "下月打算"),
+        ("2026T1", "现将本学期工作总结如下：", "下学期打算"),
+        ("2026-03-01..2026-03-09", "现将本期工作总结如下：", "下一步打算"),
+    ],
+)
+def test_each_kind_of_period_has_its_own_words(library: Library, code: str, said: str, then: str) -> None:
+    text = text_of(compose(library, code))
+    assert said in text
+    assert then in text
+
+
+def test_a_period_that_is_not_over_says_so(library: Library) -> None:
+    assert "本期尚未结束，以下数字截至5月8日。" in text_of(compose(library, "2026H1", date(2026, 5, 8)))
+    assert "尚未结束" not in text_of(compose(library, "2026H1", date(2026, 7, 1)))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        (date(2026, 5, 31), "至5月底，"),
+        (date(2026, 2, 28), "至2月底，"),
+        (date(2026, 6, 6), "截至6月6日，"),
+        (date(2026, 5, 28), "截至5月28日，"),
+        (None, "至6月底，"),
+    ],
+)
+def test_a_cut_off_is_said_as_people_say_it(as_of: date | None, said: str) -> None:
+    assert say_cut_off(as_of, parse_period("2026H1")) == said
+
+
+def test_figures_that_end_on_different_days_say_each_their_own(library: Library, write: Write) -> None:
+    write("visit.read", "2026-05-31", 10, detail={"since": "2026-01-01"}, provenance="external")
+    write("item.used_in_house", "2026-06-06", 30, detail={"since": "2026-01-01"}, provenance="external")
+    assert "至5月底，读者流通总量10人次，截至6月6日，图书总流量30册次。" in text_of(compose(library, "2026H1"))
+
+
+def test_the_room_that_grew_most_is_named(library: Library, room: Room, write: Write) -> None:
+    children = create_room(point=room.point, name="少儿室")
+    for day, lending, young in (("2025-03-02", 500, 200), ("2026-03-02", 520, 300)):
+        write("loan.checked_out", day, lending, point=room.point, room=room)
+        write("loan.checked_out", day, young, point=room.point, room=children)
+    assert "外借处外借520册次，少儿室300册次，少儿室增幅最大（50%）" in text_of(compose(library, "2026H1"))
+
+
+def test_the_document_is_chinese_on_an_english_page(yongning: Library) -> None:
+    chinese = text_of(compose(yongning, "2012H1"))
+    with override("en"):
+        assert text_of(compose(yongning, "2012H1")) == chinese
