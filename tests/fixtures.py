@@ -38,7 +38,7 @@ def room(point: ServicePoint) -> Room:
 
 def make_user(library: Library, role: Role, *, room: Room | None = None, point: ServicePoint | None = None) -> User:
     """Create a person with one role, posted to ``room`` or ``point``."""
-    user = User.objects.create_user(role.value, PASSWORD, name=role.label, library=library)
+    user = User.objects.create_user(role.value, PASSWORD, name=str(role.label), library=library)
     RoleGrant.objects.create(user=user, role=role)
     if room or point:
         Posting.objects.create(user=user, point=room.point if room else point, room=room)

@@ -28,6 +28,9 @@ from libsys.jobs.running import JobRun
 
 CHUNK = 100
 TRIES = 3
+KEEP_LEASE_EVERY = 1000
+"""While records that an earlier try has done are read again, the lease is renewed this often."""
+
 COUNTS = ("read", "added", "changed", "unchanged", "items_added", "refused")
 
 _COUNTED_BYTES = 1 << 20
@@ -44,7 +47,7 @@ def run_import(job: JobRun) -> dict[str, Any]:
     total = count_records(path)
     profile = choose_profile(batch.profile, path, encoding=batch.encoding)
     seen: dict[int, str] = {}
-    outcomes = _after_checkpoint(read_records(path, encoding=batch.encoding), job, seen)
+    outcomes = _after_checkpoint(read_records(path, encoding=batch.encoding), job, seen, total)
     while read := list(islice(outcomes, CHUNK)):
         chunk = Chunk(seen, profile, total=total)
         for outcome in read:
@@ -67,13 +70,15 @@ def count_records(path: Path) -> int:
     return ends or begins // 2
 
 
-def _after_checkpoint(outcomes: Iterator[Outcome], job: JobRun, seen: dict[int, str]) -> Iterator[Outcome]:
+def _after_checkpoint(outcomes: Iterator[Outcome], job: JobRun, seen: dict[int, str], total: int) -> Iterator[Outcome]:
     done = int(job.checkpoint.get("read", 0))
     for outcome in outcomes:
         if outcome.ordinal > done:
             yield outcome
         else:
             remember(seen, outcome)
+            if outcome.ordinal % KEEP_LEASE_EVERY == 0:
+                job.progress(done, max(done, total))
 
 
 def _save(chunk: Chunk, *, batch: ImportBatch, shelves: Shelves, desk: Desk, job: JobRun) -> None:

@@ -51,7 +51,7 @@ def cut_pieces(stream: BinaryIO, *, start: int = 0) -> Iterator[Piece]:
         if len(stripped) + dropped > PIECE_LIMIT:
             yield Piece(stripped[:LEADER_LENGTH], begin, is_whole=False, length=len(stripped) + dropped)
             continue
-        yield from _cut_at_leaders(stripped, begin, ended)
+        yield from _cut_at_leaders(stripped, begin, ended=ended)
 
 
 def _cut_at_terminators(stream: BinaryIO, start: int) -> Iterator[tuple[bytes, int, bool, int]]:
@@ -70,7 +70,7 @@ def _cut_at_terminators(stream: BinaryIO, start: int) -> Iterator[tuple[bytes, i
         yield rest, offset, False, dropped
 
 
-def _cut_at_leaders(data: bytes, offset: int, ended: bool) -> Iterator[Piece]:
+def _cut_at_leaders(data: bytes, offset: int, *, ended: bool) -> Iterator[Piece]:
     if data[:5] == b"%05d" % (len(data) + 1):
         yield Piece(data, offset, ended)
         return
@@ -90,13 +90,13 @@ def parse_record(piece: Piece, decode: Decoder) -> tuple[MarcRecord, list[Proble
     if piece.length:
         raise Fault(error("bad_length", actual=piece.length, limit=PIECE_LIMIT))
     try:
-        return _parse(piece.data, decode, piece.is_whole)
+        return _parse(piece.data, decode, is_whole=piece.is_whole)
     except Fault:
         unwrapped = piece.data.replace(b"\r", b"").replace(b"\n", b"")
         if unwrapped == piece.data:
             raise
         try:
-            record, warnings = _parse(unwrapped, decode, piece.is_whole)
+            record, warnings = _parse(unwrapped, decode, is_whole=piece.is_whole)
         except (Fault, UnicodeDecodeError):
             pass
         else:
@@ -127,7 +127,7 @@ class _Parts:
         return Fault(error("bad_directory", entries=len(self.entries), fields=len(self.raw)))
 
 
-def _parse(data: bytes, decode: Decoder, is_whole: bool) -> tuple[MarcRecord, list[Problem]]:
+def _parse(data: bytes, decode: Decoder, *, is_whole: bool) -> tuple[MarcRecord, list[Problem]]:
     warnings: list[Problem] = []
     parts = _take_apart(data, warnings)
     tags, texts = parts.tags, _match_directory(parts, decode, warnings)

@@ -32,10 +32,7 @@ _VARIANTS = {"500": "uniform", "510": "parallel", "512": "cover", "513": "added 
 _VARIANTS |= {"515": "running", "516": "spine", "517": "variant", "520": "former", "532": "expanded"}
 _VARIANTS |= {"540": "added", "541": "translated", "545": "section"}
 _SCHEMES = {"692": "las", "694": "other", "675": "udc", "676": "ddc", "680": "lcc", "686": "other"}
-_NOTES = tuple(
-    "300 301 302 303 304 305 306 307 308 309 310 311 312 313 314 315 316 317 318 320 321 322 323 324 325 326 327 328 "
-    "332 333 334 336 337 345".split()
-)
+_NOTES = tuple(str(tag) for tag in (*range(300, 319), *range(320, 329), 332, 333, 334, 336, 337, 345))
 _ROLES = {"070": "著", "340": "主编", "730": "译", "440": "绘", "220": "编", "080": "序", "710": "校订", "650": "出版"}
 _ROLES |= {"040": "演绎", "010": "改编", "100": "原著", "300": "导演", "590": "表演", "230": "作曲", "120": "装帧"}
 _MATERIALS = {"b": Material.MANUSCRIPT, "c": Material.MUSIC, "d": Material.MUSIC, "e": Material.MAP, "f": Material.MAP}

@@ -1,17 +1,21 @@
 """The audit of lending: the state of the house agrees with the day book, and nothing impossible stands."""
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from catalog.enums import ItemStatus
 from catalog.models import Item
 from circulation.enums import Kind
 from circulation.models import Card, Loan
+from libsys.daybook.auditing import audit_check
 from libsys.enums import ScanSubject
+from libsys.errors import Sentence
 from libsys.models import Entry, ScanCode
 
 MOST_NAMED = 50
@@ -22,8 +26,29 @@ class Finding:
     """Something that does not agree: a permanent code, what is wrong, the ids of at most fifty rows."""
 
     code: str
-    what: str
+    what: Sentence
     ids: tuple[int | str, ...]
+
+    def __str__(self) -> str:
+        """Return the finding as one sentence for the audit's report."""
+        return f"{self.what} ({self.code}): {', '.join(str(pk) for pk in self.ids)}"
+
+
+Check = Callable[[], Iterator[Finding]]
+
+
+def _declare(code: str, name: Sentence) -> Callable[[Check], Check]:
+    """Register a check with the audit of the house, which wants sentences."""
+
+    def register(find: Check) -> Check:
+        @functools.wraps(find)
+        def say() -> Iterator[str]:
+            yield from map(str, find())
+
+        audit_check(code, name)(say)
+        return find
+
+    return register
 
 
 def audit_loans() -> list[Finding]:
@@ -31,19 +56,21 @@ def audit_loans() -> list[Finding]:
     return [finding for check in audit_checks for finding in check()]
 
 
+@_declare("circulation.open_loans", _("借出状态与未还的借阅相符"))
 def open_loans_are_out() -> Iterator[Finding]:
     """Find copies whose status and open loan contradict each other."""
     is_lent = Exists(Loan.objects.filter(item=OuterRef("pk"), returned_at__isnull=True))
     yield from _report(
-        "open_loan_but_not_out", "a copy has an open loan and is not on loan",
+        "open_loan_but_not_out", _("单册有未还的借阅，状态却不是借出"),
         Item.objects.filter(is_lent).exclude(status=ItemStatus.ON_LOAN),
     )  # fmt: skip
     yield from _report(
-        "out_without_open_loan", "a copy is on loan and has no open loan",
+        "out_without_open_loan", _("单册状态是借出，却没有未还的借阅"),
         Item.objects.filter(~is_lent, status=ItemStatus.ON_LOAN),
     )  # fmt: skip
 
 
+@_declare("circulation.loans", _("每次借阅都能由台账重建"))
 def loans_have_their_lines() -> Iterator[Finding]:
     """Rebuild every loan from the day book: out once, in once if closed, renewed as often as it says."""
     loans = Loan.objects.annotate(
@@ -51,38 +78,41 @@ def loans_have_their_lines() -> Iterator[Finding]:
     )
     undone = Q(undone_at__isnull=False)
     yield from _report(
-        "check_out_lines_differ", "a loan has not exactly one standing check-out line, or an undone one still has",
+        "check_out_lines_differ", _("借阅没有恰好一行外借，或已撤销的借阅仍有外借行"),
         loans.filter((~undone & ~Q(out=1)) | (undone & ~Q(out=0))),
     )  # fmt: skip
     is_closed = Q(returned_at__isnull=False) & ~undone
     yield from _report(
-        "check_in_lines_differ", "a loan's check-in lines do not say whether it is closed",
+        "check_in_lines_differ", _("借阅是否归还与台账的还回行不符"),
         loans.filter((is_closed & ~Q(back=1)) | (~is_closed & ~Q(back=0))),
     )  # fmt: skip
     yield from _report(
-        "renewal_lines_differ", "a loan counts other renewals than its lines",
+        "renewal_lines_differ", _("借阅的续借次数与台账的续借行不符"),
         loans.exclude(renewed=F("renewals")),
     )  # fmt: skip
 
 
+@_declare("circulation.lines", _("每一行外借都有它的借阅"))
 def lines_have_their_loans() -> Iterator[Finding]:
     """Find check-out lines of this system whose loan is missing or is about another copy."""
     known = Loan.objects.filter(pk=OuterRef("loan_id"), item_id=OuterRef("item_id"))
     yield from _report(
-        "line_without_loan", "a check-out line speaks of a loan that does not exist or is about another copy",
+        "line_without_loan", _("外借行所指的借阅不存在，或是另一册的"),
         Entry.objects.filter(~Exists(known), kind=Kind.CHECKED_OUT, loan_id__isnull=False),
     )  # fmt: skip
 
 
+@_declare("circulation.item_loans", _("单册的累计外借等于借阅数"))
 def copies_count_their_loans() -> Iterator[Finding]:
     """Find copies whose counter differs from their loans."""
     lendings = Count("lendings", filter=Q(lendings__undone_at__isnull=True))
     yield from _report(
-        "item_loans_differ", "a copy counts other loans than it has",
+        "item_loans_differ", _("单册的累计外借与借阅不符"),
         Item.objects.annotate(lent=lendings).exclude(lent=F("loans")),
     )  # fmt: skip
 
 
+@_declare("circulation.scan_codes", _("扫描码与读者证、条码一一相符"))
 def scan_codes_stand_for_one_thing() -> Iterator[Finding]:
     """Find scan codes that lead nowhere, and cards and copies that no scan finds."""
     cards = Card.objects.filter(pk=OuterRef("object_id"), number=OuterRef("code"))
@@ -91,19 +121,19 @@ def scan_codes_stand_for_one_thing() -> Iterator[Finding]:
     item_codes = _codes(ScanSubject.ITEM).filter(code=OuterRef("barcode"), object_id=OuterRef("pk"))
     yield from _report(
         "code_without_card",
-        "a scan code stands for a card that does not exist or has another number",
+        _("扫描码所指的读者证不存在，或证号不同"),
         _codes(ScanSubject.CARD).exclude(Exists(cards)),
     )
     yield from _report(
         "code_without_item",
-        "a scan code stands for a copy that does not exist",
+        _("扫描码所指的单册不存在"),
         _codes(ScanSubject.ITEM).exclude(Exists(items)),
     )
-    yield from _report("card_without_code", "a card has no scan code", Card.objects.exclude(Exists(card_codes)))
-    yield from _report("item_without_code", "a copy has no scan code", Item.objects.exclude(Exists(item_codes)))
+    yield from _report("card_without_code", _("读者证没有扫描码"), Card.objects.exclude(Exists(card_codes)))
+    yield from _report("item_without_code", _("单册的条码没有扫描码"), Item.objects.exclude(Exists(item_codes)))
 
 
-audit_checks: tuple[Callable[[], Iterator[Finding]], ...] = (
+audit_checks: tuple[Check, ...] = (
     open_loans_are_out,
     loans_have_their_lines,
     lines_have_their_loans,
@@ -121,7 +151,7 @@ def _codes(subject: ScanSubject) -> QuerySet[ScanCode]:
     return ScanCode.objects.filter(subject=subject)
 
 
-def _report(code: str, what: str, rows: QuerySet) -> Iterator[Finding]:  # type: ignore[type-arg]  # rows of any kind
+def _report(code: str, what: Sentence, rows: QuerySet) -> Iterator[Finding]:  # type: ignore[type-arg]  # rows of any kind
     ids = tuple(islice(rows.order_by("pk").values_list("pk", flat=True).iterator(), MOST_NAMED))
     if ids:
         yield Finding(code, what, ids)

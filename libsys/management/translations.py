@@ -14,6 +14,8 @@ import polib
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+MARK = "N_"
+"""The mark of sentences in packages that know no Django; their pages translate them."""
 APPS = ("libsys", "catalog", "circulation", "outreach", "reports")
 # Name of the call → positions of singular, plural and context among its arguments.
 _CALLS = {
@@ -107,7 +109,7 @@ def _imported_names(tree: ast.Module) -> dict[str, str]:
 
 def _called_name(function: ast.expr, names: dict[str, str]) -> str:
     if isinstance(function, ast.Name):
-        return names.get(function.id, "")
+        return "gettext_noop" if function.id == MARK else names.get(function.id, "")
     if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
         return function.attr if function.value.id == "translation" else ""
     return ""

@@ -54,6 +54,10 @@ class RoleGrant(models.Model):
 
         constraints = [models.UniqueConstraint(fields=["user", "role"], name="role_granted_once")]
 
+    def __str__(self) -> str:
+        """Return the role's name."""
+        return str(self.get_role_display())
+
 
 class Posting(models.Model):
     """A place at which a person works; the first one is where they start after signing in."""
@@ -68,3 +72,7 @@ class Posting(models.Model):
         # An expression, because SQLite has no NULLS NOT DISTINCT.
         constraints = [models.UniqueConstraint("user", "point", Coalesce("room", 0), name="posted_once")]
         ordering = ["pk"]
+
+    def __str__(self) -> str:
+        """Return the posting's number; its place has the name."""
+        return f"#{self.pk}"

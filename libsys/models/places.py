@@ -99,6 +99,10 @@ class OpeningHours(models.Model):
         ]
         ordering = ["point", "weekday", "opens"]
 
+    def __str__(self) -> str:
+        """Return the interval."""
+        return f"{self.opens:%H:%M}–{self.closes:%H:%M}"
+
 
 class Closure(models.Model):
     """Days on which a library, or one of its points, is closed; these rows win over any calendar package."""
@@ -112,5 +116,11 @@ class Closure(models.Model):
     class Meta:
         """A closure ends on or after the day it begins."""
 
-        constraints = [models.CheckConstraint(condition=models.Q(since__lte=models.F("until")), name="closure_in_order")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(since__lte=models.F("until")), name="closure_in_order")
+        ]
         ordering = ["since"]
+
+    def __str__(self) -> str:
+        """Return the days and the reason."""
+        return f"{self.since}–{self.until} {self.reason}"

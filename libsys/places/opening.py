@@ -48,7 +48,9 @@ def create_point(
     code = code or _next_code("P", set(points.values_list("code", flat=True)))
     _require(code, name)
     if points.filter(code=code).exists() or points.filter(name=name).exists():
-        raise PlaceRefused(Reason("point_exists", _("本馆已有网点“%(name)s”（%(code)s）。") % {"name": name, "code": code}))
+        raise PlaceRefused(
+            Reason("point_exists", _("本馆已有网点“%(name)s”（%(code)s）。") % {"name": name, "code": code})
+        )
     return ServicePoint.objects.create(
         library=library, code=code, name=name, english_name=english_name, kind=kind, parent=parent
     )
@@ -64,7 +66,9 @@ def create_room(*, point: ServicePoint, name: str, code: str = "", english_name:
     code = code or _next_code("R", set(rooms.values_list("code", flat=True)))
     _require(code, name)
     if rooms.filter(code=code).exists() or rooms.filter(name=name).exists():
-        raise PlaceRefused(Reason("room_exists", _("该网点已有“%(name)s”（%(code)s）。") % {"name": name, "code": code}))
+        raise PlaceRefused(
+            Reason("room_exists", _("该网点已有“%(name)s”（%(code)s）。") % {"name": name, "code": code})
+        )
     return Room.objects.create(point=point, code=code, name=name, english_name=english_name)
 
 

@@ -19,5 +19,5 @@ class FiguresView(APIView):
 
     def get(self, request: Request, period: str) -> Response:
         """Return the same document as ``manage.py compute_figures --json``."""
-        library = find_desk(request._request, channel=Channel.API).library  # noqa: SLF001 - the framework's own request
+        library = find_desk(request._request, channel=Channel.API).library
         return Response(document_figures(library, compute_figures(library, parse_period(period))))

@@ -175,9 +175,7 @@ def _term(match: re.Match[str], terms: TermDates) -> Period:
         name = Words(f"{year}学年第一学期（秋季）", f"Autumn term {year}")
         return Period(match[0], PeriodKind.TERM, autumn, spring - timedelta(days=1), name, terms)
     name = Words(f"{year}学年第二学期（春季）", f"Spring term {year + 1}")
-    return Period(
-        match[0], PeriodKind.TERM, spring, date(year + 1, *terms.autumn) - timedelta(days=1), name, terms
-    )
+    return Period(match[0], PeriodKind.TERM, spring, date(year + 1, *terms.autumn) - timedelta(days=1), name, terms)
 
 
 def _own_days(match: re.Match[str], terms: TermDates) -> Period:

@@ -106,7 +106,7 @@ def _find_touched_days(mark: Watermark | None, newest: int) -> dict[int, set[dat
 
 
 def _beyond(mark: Watermark | None) -> Q:
-    """Say which lines are new; on PostgreSQL those of the minute before the last reading again.
+    """Say which lines are new; where several may write at once, those of the minute before the last reading again.
 
     Ids of transactions that run side by side become visible out of order, so a
     line below the watermark may be one that nobody has read yet.
@@ -114,7 +114,7 @@ def _beyond(mark: Watermark | None) -> Q:
     if mark is None:
         return Q(pk__gt=0)
     beyond = Q(pk__gt=mark.last_id)
-    if connection.vendor == "postgresql":
+    if connection.features.has_select_for_update:
         beyond |= Q(pk__gt=mark.last_id - OVERLAP_LINES, recorded_at__gte=mark.at - OVERLAP)
     return beyond
 
@@ -145,7 +145,10 @@ def _group_lines(library_id: int, days: Sequence[date]) -> QuerySet[Entry, dict[
     taken_back = Entry.objects.filter(voids=OuterRef("pk"))
     return (
         Entry.objects.filter(library_id=library_id, day__in=days)
-        .annotate(covers_from=Coalesce(KeyTextTransform("since", "voids__detail"), KeyTextTransform("since", "detail")), is_void=Exists(taken_back))
+        .annotate(
+            covers_from=Coalesce(KeyTextTransform("since", "voids__detail"), KeyTextTransform("since", "detail")),
+            is_void=Exists(taken_back),
+        )
         .values(*DIMENSIONS, "covers_from")
         .annotate(
             quantities=Sum("quantity"),

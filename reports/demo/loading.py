@@ -75,7 +75,9 @@ def _gather_cast(
     readers = {card.reader_id: card.reader for card in cards}
     first = min(card.issued_on for card in cards).year
     keys = writing.draw_keys(readers.values(), range(first, until.year + 1), random=random)
-    return writing.Cast(library, rooms, readers, {item.pk: item for item in items}, keys, writing.read_rules(library, until=until))
+    return writing.Cast(
+        library, rooms, readers, {item.pk: item for item in items}, keys, writing.read_rules(library, until=until)
+    )
 
 
 def _simulate(cast: writing.Cast, cards: list[Card], *, until: date, random: Random) -> list[lending.SimulatedLoan]:

@@ -1,4 +1,4 @@
-"""The demonstration library's places: a county with a central library, two branches, three points and a class corner."""
+"""The demonstration library's places: a central library, two branches, three points, a class corner."""
 
 from dataclasses import dataclass
 from datetime import time

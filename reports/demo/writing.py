@@ -152,9 +152,7 @@ def _loan(cast: Cast, one: SimulatedLoan) -> Loan:
     )
 
 
-def _loan_line(
-    cast: Cast, loan: Loan, one: SimulatedLoan, kind: Kind, when: tuple[date, int], topic: str = ""
-) -> Line:
+def _loan_line(cast: Cast, loan: Loan, one: SimulatedLoan, kind: Kind, when: tuple[date, int], topic: str = "") -> Line:
     item = cast.items[one.item]
     columns = {
         **reader_columns(cast, one.reader, when[0]),

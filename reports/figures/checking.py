@@ -24,8 +24,8 @@ class Check:
     """What was looked at, whether it is well, and in which figure."""
 
     code: str
-    is_well: bool
     sentence: str
+    is_well: bool = False
     indicator: str = ""
 
 
@@ -48,7 +48,7 @@ def totals_are_sums(figures: Figures) -> Iterator[Check]:
             "value": thousands(figure.value),
             "parts": " ＋ ".join(f"{figures[part].indicator.name} {thousands(figures[part].value)}" for part in parts),
         }
-        yield Check("total_is_sum", total == figure.value, sentence, code)
+        yield Check("total_is_sum", sentence=sentence, is_well=total == figure.value, indicator=code)
 
 
 def places_add_up(figures: Figures) -> Iterator[Check]:
@@ -92,7 +92,7 @@ def part_is_whole(figures: Figures) -> Iterator[Check]:
                 "part": age,
                 "value": thousands(figure.value),
             }
-            yield Check("part_is_whole", False, sentence, figure.indicator.code)
+            yield _flag("part_is_whole", sentence, figure.indicator.code)
 
 
 def parts_fit_the_whole(figures: Figures) -> Iterator[Check]:
@@ -106,7 +106,7 @@ def parts_fit_the_whole(figures: Figures) -> Iterator[Check]:
                 "total": thousands(total),
                 "value": thousands(whole.value),
             }
-            yield Check("part_over_whole", False, sentence, code)
+            yield _flag("part_over_whole", sentence, code)
 
 
 def jumps(figures: Figures) -> Iterator[Check]:
@@ -124,7 +124,7 @@ def jumps(figures: Figures) -> Iterator[Check]:
                 "direction": direction,
                 "percent": percent(abs(figure.change)),
             }
-            yield Check("jump", False, sentence, figure.indicator.code)
+            yield _flag("jump", sentence, figure.indicator.code)
 
 
 def spans_stay_inside(figures: Figures) -> Iterator[Check]:
@@ -136,7 +136,7 @@ def spans_stay_inside(figures: Figures) -> Iterator[Check]:
                 "name": figure.indicator.name,
                 "since": since.isoformat(),
             }
-            yield Check("wider_than_period", False, sentence, figure.indicator.code)
+            yield _flag("wider_than_period", sentence, figure.indicator.code)
 
 
 def cut_offs_agree(figures: Figures) -> Iterator[Check]:
@@ -148,13 +148,13 @@ def cut_offs_agree(figures: Figures) -> Iterator[Check]:
         if figure and len(ends) > 1:
             days = "、".join(sorted((end or figures.period.until).isoformat() for end in ends))
             sentence = _("%(name)s 的各部分截止日不同：%(days)s") % {"name": figure.indicator.name, "days": days}
-            yield Check("cut_offs_differ", False, sentence, code)
+            yield _flag("cut_offs_differ", sentence, code)
 
 
 def loans_bring_visits(figures: Figures) -> Iterator[Check]:
     """Copies were lent, so somebody came."""
     if figures.visit_rule == VisitRule.SUM and figures["L01"].value and not figures["V02"].value:
-        yield Check("loans_without_visits", False, _("有外借册次而没有外借人次"), "V02")
+        yield _flag("loans_without_visits", _("有外借册次而没有外借人次"), "V02")
 
 
 def returns_match_loans(figures: Figures) -> Iterator[Check]:
@@ -165,7 +165,7 @@ def returns_match_loans(figures: Figures) -> Iterator[Check]:
             "returns": thousands(returns),
             "loans": thousands(loans),
         }
-        yield Check("returns_against_loans", False, sentence, "L03")
+        yield _flag("returns_against_loans", sentence, "L03")
 
 
 CHECKS: tuple[Callable[[Figures], Iterator[Check]], ...] = (
@@ -183,11 +183,15 @@ CHECKS: tuple[Callable[[Figures], Iterator[Check]], ...] = (
 )
 
 
+def _flag(code: str, sentence: str, indicator: str) -> Check:
+    return Check(code, sentence=sentence, indicator=indicator)
+
+
 def _known(figures: Figures) -> list[Figure]:
     return [figure for figure in figures.figures.values() if figure.is_known]
 
 
 def _one_for_all(code: str, broken: list[Figure], well: str, wrong: str) -> Check:
     if not broken:
-        return Check(code, True, well)
-    return Check(code, False, wrong % {"name": broken[0].indicator.name}, broken[0].indicator.code)
+        return Check(code, sentence=well, is_well=True)
+    return _flag(code, wrong % {"name": broken[0].indicator.name}, broken[0].indicator.code)

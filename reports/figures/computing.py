@@ -132,11 +132,7 @@ def _places_with_figures(places: dict[PlaceKey, Place], figures: Iterable[Figure
         if not figure.indicator.stock:
             counted.update(figure.now.by_place, figure.then.by_place)
     known = [
-        place
-        for key, place in places.items()
-        if key in counted or (key[1] is not None and place.retired_on is None)
+        place for key, place in places.items() if key in counted or (key[1] is not None and place.retired_on is None)
     ]
     strays = [Place(key, Words("", ""), None) for key in sorted(counted - set(places), key=str)]
     return (*known, *strays)
-
-

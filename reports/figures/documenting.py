@@ -41,9 +41,7 @@ def _document(figure: Figure, figures: Figures) -> dict[str, Any]:
         "as_of": figure.as_of.isoformat() if figure.as_of else None,
         "by_point": _by_point(figure, figures),
         "by_room": _by_room(figure, figures),
-        "by_month": {
-            month.code: _number(figure, tally.by_month.get(month.code, 0)) for month in figures.period.months
-        }
+        "by_month": {month.code: _number(figure, tally.by_month.get(month.code, 0)) for month in figures.period.months}
         if not indicator.stock
         else {},
         "spanning": _number(figure, tally.spanning),

@@ -16,6 +16,7 @@ from reports.figures.tallying import Number
 from reports.indicators.declaring import Column, Lines
 from reports.indicators.registry import find_indicator, find_leaves
 
+
 def lines_of(code: str, library: Library, period: Period, dims: Dims = WHOLE) -> QuerySet[Entry]:
     """Return the lines that the figure ``code`` adds, each with what it ``counted``.
 
@@ -31,7 +32,10 @@ def lines_of(code: str, library: Library, period: Period, dims: Dims = WHOLE) ->
     if not indicator.stock:
         lines = lines.filter(day__gte=period.since)
     taken_back = Exists(Entry.objects.filter(voids=OuterRef("pk")))
-    lines = lines.annotate(was_voided=taken_back, covers_from=Coalesce(KeyTextTransform("since", "voids__detail"), KeyTextTransform("since", "detail")))
+    lines = lines.annotate(
+        was_voided=taken_back,
+        covers_from=Coalesce(KeyTextTransform("since", "voids__detail"), KeyTextTransform("since", "detail")),
+    )
     wanted, cases = Q(pk__in=[]), []
     for leaf in leaves:
         for kinds, sign in ((leaf.kinds, 1), (leaf.minus, -1)):
@@ -71,7 +75,9 @@ def _column(leaf: Lines, sign: int) -> Cast | Case:
     if leaf.column is Column.LINES:
         standing = Case(When(voids__isnull=True, was_voided=False, then=Value(sign)), default=Value(0))
         return Cast(standing, money)
-    column = Coalesce(F("amount"), Value(Decimal(0), output_field=money)) if leaf.column is Column.AMOUNT else F("quantity")
+    column = (
+        Coalesce(F("amount"), Value(Decimal(0), output_field=money)) if leaf.column is Column.AMOUNT else F("quantity")
+    )
     return Cast(column * Value(sign), money)
 
 

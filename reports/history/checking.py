@@ -69,7 +69,7 @@ class CheckedTable:
         return not self.mistakes
 
 
-class _Wrong(Exception):  # noqa: N818 - not an error of the program, a cell that is wrong
+class _Wrong(Exception):
     """A cell cannot be read; the text says why."""
 
 
@@ -129,7 +129,9 @@ def _check_row(number: int, cells: Mapping[str, str], today: date, mistakes: lis
 def _kind(text: str) -> KindEnum:
     kind = find_kind(text)
     if kind is None:
-        raise _Wrong(_("没有“%(text)s”这种行。manage.py kinds 列出全部。") % {"text": text[:40]} if text else _("没有写 kind。"))
+        raise _Wrong(
+            _("没有“%(text)s”这种行。manage.py kinds 列出全部。") % {"text": text[:40]} if text else _("没有写 kind。")
+        )
     return kind
 
 
@@ -154,7 +156,9 @@ def _since(text: str, day: object, today: date) -> date | None:
         return None
     since = _day(text, today)
     if isinstance(day, date) and since > day:
-        raise _Wrong(_("since（%(since)s）晚于 day（%(day)s）。") % {"since": since.isoformat(), "day": day.isoformat()})
+        raise _Wrong(
+            _("since（%(since)s）晚于 day（%(day)s）。") % {"since": since.isoformat(), "day": day.isoformat()}
+        )
     return since
 
 
@@ -180,7 +184,7 @@ def _amount(text: str) -> Decimal | None:
 
 
 def _text_parser(column: str) -> Callable[[str], str]:
-    length = Entry._meta.get_field(column).max_length or LONGEST_NOTE  # noqa: SLF001 - the documented way to a field
+    length = Entry._meta.get_field(column).max_length or LONGEST_NOTE
     return lambda text: _short(text, length)
 
 

@@ -31,7 +31,9 @@ class CountsRefused(DomainError):
         self.mistakes = mistakes
         super().__init__(
             [
-                Reason("count_row_wrong", _("第 %(row)s 行：%(sentence)s") % {"row": known.row, "sentence": known.sentence})
+                Reason(
+                    "count_row_wrong", _("第 %(row)s 行：%(sentence)s") % {"row": known.row, "sentence": known.sentence}
+                )
                 for known in mistakes
             ]
         )

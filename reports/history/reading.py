@@ -58,7 +58,9 @@ def read_table(content: bytes, *, encoding: str = "auto") -> Table:
         if number <= header[0] or not any(cell.strip() for cell in cells):
             continue
         if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
-            raise _refusal("row_too_long", _("第 %(row)s 行的格数比表头多。含逗号的内容要用英文双引号括起来。") % {"row": number})
+            raise _refusal(
+                "row_too_long", _("第 %(row)s 行的格数比表头多。含逗号的内容要用英文双引号括起来。") % {"row": number}
+            )
         padded = [*cells, *[""] * (len(names) - len(cells))]
         rows.append((number, {name: cell.strip() for name, cell in zip(names, padded, strict=False) if name}))
     if not rows:
@@ -110,7 +112,9 @@ def _decode(content: bytes, encoding: str) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise _refusal("table_undecodable", _("文件的文字既不是 UTF-8 也不是 GB18030。请另存为 CSV（UTF-8）或 XLSX 后再试。"))
+    raise _refusal(
+        "table_undecodable", _("文件的文字既不是 UTF-8 也不是 GB18030。请另存为 CSV（UTF-8）或 XLSX 后再试。")
+    )
 
 
 def _workbook_rows(content: bytes) -> Iterable[tuple[int, list[str]]]:

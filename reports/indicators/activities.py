@@ -66,7 +66,9 @@ INDICATORS = (
         code="E04C",
         name=Words("活动用书", "copies used at activities"),
         unit=COPIES,
-        definition=Words("活动中展出、借出、赠出、漂流的册数。", "Copies shown, lent, given or set adrift at activities."),
+        definition=Words(
+            "活动中展出、借出、赠出、漂流的册数。", "Copies shown, lent, given or set adrift at activities."
+        ),
         lines=reads("activity.copies"),
     ),
     Indicator(
@@ -101,7 +103,9 @@ INDICATORS = (
         code="O01",
         name=Words("服务点", "service points"),
         unit=PLACES,
-        definition=Words("截至期末新设减撤销的网点数。", "Points opened minus points closed up to the end of the period."),
+        definition=Words(
+            "截至期末新设减撤销的网点数。", "Points opened minus points closed up to the end of the period."
+        ),
         lines=reads("point.opened", minus=("point.closed",)),
         stock=True,
     ),

@@ -16,7 +16,9 @@ INDICATORS = (
         code="Q04",
         name=Words("现刊验收", "issues checked in"),
         unit=COPIES,
-        definition=Words("验收记到的期刊册数，报纸不计。", "Issues of magazines checked in; newspapers are counted apart."),
+        definition=Words(
+            "验收记到的期刊册数，报纸不计。", "Issues of magazines checked in; newspapers are counted apart."
+        ),
         lines=reads("issue.received", not_topics="newspaper"),
     ),
     Indicator(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reports.indicators import activities, loans, processing, readers, services, stock, teaching, visits
+from reports.indicators import activities, loans, processing, readers, reference, stock, teaching, visits
 from reports.indicators.declaring import Indicator, Lines
 from reports.words import Words
 
@@ -21,7 +21,7 @@ FAMILIES = (
     Family("visits", Words("到馆与流通人次", "Visits"), visits.INDICATORS),
     Family("loans", Words("外借与内阅", "Loans and use"), loans.INDICATORS),
     Family("readers", Words("读者与读者证", "Readers and cards"), readers.INDICATORS),
-    Family("services", Words("咨询与服务", "Reference and services"), services.INDICATORS),
+    Family("services", Words("咨询与服务", "Reference and services"), reference.INDICATORS),
     Family("activities", Words("活动与辅导", "Activities and guidance"), activities.INDICATORS),
     Family("stock", Words("馆藏", "Stock"), stock.INDICATORS),
     Family("processing", Words("报刊与加工", "Serials and processing"), processing.INDICATORS),

@@ -11,8 +11,8 @@ INDICATORS = (
         unit=COPIES,
         definition=Words(
             "截至期末累计新增册数减累计注销册数；迁入馆藏以期初行计入，不含电子书。",
-            "Copies accessioned minus copies withdrawn up to the end of the period; a stock that was brought in counts by "
-            "its opening lines. E-books are left out.",
+            "Copies accessioned minus copies withdrawn up to the end of the period; a stock that was brought in counts "
+            "by its opening lines. E-books are left out.",
         ),
         lines=reads("item.accessioned", minus=("item.withdrawn",)),
         stock=True,
@@ -32,8 +32,8 @@ INDICATORS = (
         unit=COPIES,
         definition=Words(
             "入藏的册数，按购置、受赠、交换、调入、自编、征集分列；建账时迁入而未注明来源的期初馆藏不计。",
-            "Copies that joined the stock: bought, given, exchanged, transferred, made or collected. The stock with which the "
-            "books were opened, brought in without a source, is left out.",
+            "Copies that joined the stock: bought, given, exchanged, transferred, made or collected. The stock with "
+            "which the books were opened, brought in without a source, is left out.",
         ),
         lines=reads("item.accessioned", no_opening=True),
         standard="GB/T 13191-2025",

@@ -37,7 +37,9 @@ INDICATORS = (
         code="M03",
         name=Words("职工成果", "publications of staff"),
         unit=WORKS,
-        definition=Words("职工发表的论文、课题、教材、总结等。", "Papers, projects, textbooks and summaries of the staff."),
+        definition=Words(
+            "职工发表的论文、课题、教材、总结等。", "Papers, projects, textbooks and summaries of the staff."
+        ),
         lines=reads("output.published"),
     ),
     Indicator(

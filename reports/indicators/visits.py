@@ -15,8 +15,8 @@ INDICATORS = (
         definition=Words(
             "门禁或值班台计得的入馆人次；双向计数的门禁录入时折半，工作人员出入不计。"
             "采用“外借＋内阅＋到馆”口径的馆，这一项只计既未外借也未内阅的读者。",
-            "People counted at the door or at a desk; two-way counters are halved on entry, staff are left out. Where the "
-            "library adds borrowing, reading and other visits, only those who neither borrowed nor read are counted here.",
+            "People counted at the door or at a desk; two-way counters are halved on entry, staff are left out. Where "
+            "the library adds borrowing, reading and other visits, only those who neither borrowed nor read count.",
         ),
         lines=reads("visit.entered"),
         standard="GB/T 13191-2025",
@@ -27,7 +27,8 @@ INDICATORS = (
         unit=PERSON_TIMES,
         definition=Words(
             "每位读者每天在每个窗口外借一册以上，计一人次，由当天第一次外借写入；人工登记的按登记数。",
-            "One per reader, room and day with at least one loan, written by the day's first check-out; hand counts as entered.",
+            "One per reader, room and day with at least one loan, written by the day's first check-out; hand counts "
+            "as entered.",
         ),
         lines=reads("visit.borrowed"),
         standard="GB/T 13191-2025",
@@ -46,8 +47,8 @@ INDICATORS = (
         unit=PERSON_TIMES,
         definition=Words(
             "既未外借也未内阅的到馆读者。采用门禁口径的馆不计这一项，因为门禁人次已含外借、内阅。",
-            "Readers who came and neither borrowed nor read. Not counted where the library's total is its door count, which "
-            "already holds borrowers and readers.",
+            "Readers who came and neither borrowed nor read. Not counted where the library's total is its door count, "
+            "which already holds borrowers and readers.",
         ),
         parts_by_rule={VisitRule.SUM: ("V01",)},
     ),
@@ -57,8 +58,8 @@ INDICATORS = (
         unit=PERSON_TIMES,
         definition=Words(
             "外借人次＋内阅人次＋到馆（其他）人次；采用门禁口径的馆即门禁到馆人次。口径由本馆选定，选定后不改。",
-            "Borrowing visits + reading visits + other visits; where the library chose the door count, the door count. A "
-            "library chooses once and keeps its choice.",
+            "Borrowing visits + reading visits + other visits; where the library chose the door count, the door count. "
+            "A library chooses once and keeps its choice.",
         ),
         parts_by_rule=TOTAL_VISITS,
         standard="GB/T 13191-2025",
@@ -68,7 +69,8 @@ INDICATORS = (
         name=Words("各室接待读者", "visits by room"),
         unit=PERSON_TIMES,
         definition=Words(
-            "各室的读者流通总量；各室相加（含未分室的）等于全馆。", "Total visits of each room; the rooms add up to the library."
+            "各室的读者流通总量；各室相加（含未分室的）等于全馆。",
+            "Total visits of each room; the rooms add up to the library.",
         ),
         parts_by_rule=TOTAL_VISITS,
     ),
@@ -87,7 +89,8 @@ INDICATORS = (
         name=Words("网络访问", "virtual visits"),
         unit=TIMES,
         definition=Words(
-            "网站、公众号等各渠道的访问次数，按渠道分列。", "Visits to the web site and other channels, divided by channel."
+            "网站、公众号等各渠道的访问次数，按渠道分列。",
+            "Visits to the web site and other channels, divided by channel.",
         ),
         lines=reads("access.virtual"),
         standard="GB/T 13191-2025",

@@ -64,10 +64,10 @@ def lay_out(document: WordDocument) -> None:
 
 
 def _lay_grid(section: object) -> None:
-    grid = section._sectPr.find(qn("w:docGrid"))  # type: ignore[attr-defined]  # noqa: SLF001 - python-docx has no call for the grid
+    grid = section._sectPr.find(qn("w:docGrid"))  # type: ignore[attr-defined]
     if grid is None:
         grid = OxmlElement("w:docGrid")
-        section._sectPr.append(grid)  # type: ignore[attr-defined]  # noqa: SLF001
+        section._sectPr.append(grid)  # type: ignore[attr-defined]
     grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), "579")
 
@@ -124,7 +124,7 @@ def _set_fonts(style: ParagraphStyle, font: str) -> None:
 def _number_pages(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
     """Write "— 1 —" with the number as a field, one character away from the edge."""
     paragraph.alignment = side
-    indent = paragraph._p.get_or_add_pPr().get_or_add_ind()  # noqa: SLF001 - python-docx knows no indent by characters
+    indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
     indent.set(qn("w:rightChars" if side is WD_ALIGN_PARAGRAPH.RIGHT else "w:leftChars"), "100")
     paragraph.add_run("— ")
     for kind, text in (("begin", ""), ("", " PAGE "), ("separate", ""), (None, "1"), ("end", "")):
@@ -138,5 +138,5 @@ def _number_pages(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
         else:
             element.set(qn("xml:space"), "preserve")
             element.text = text
-        run._r.append(element)  # noqa: SLF001 - python-docx knows no fields
+        run._r.append(element)
     paragraph.add_run(" —")

@@ -4,7 +4,7 @@ import io
 from datetime import datetime
 from itertools import count
 
-from docx import Document as new_document
+import docx
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
@@ -29,7 +29,7 @@ def write_word(document: Document, *, author: str, at: datetime) -> bytes:
     so that a later reader of the file can tell which number is which; blanks
     are highlighted.
     """
-    word = new_document()
+    word = docx.Document()
     lay_out(word)
     _describe(word, document, author, at)
     numbers = count(1)
@@ -77,7 +77,7 @@ def _add_bound(paragraph: WordParagraph, bound: Bound, number: int) -> None:
         mark.set(qn("w:id"), str(number))
         if tag == "w:bookmarkStart":
             mark.set(qn("w:name"), f"fig_{bound.code}_{number}")
-        paragraph._p.append(mark)  # noqa: SLF001 - python-docx knows no bookmarks
+        paragraph._p.append(mark)
 
 
 def _sign(word: WordDocument, document: Document) -> None:
@@ -101,7 +101,7 @@ def _add_table(word: WordDocument, table: Table, *, new_page: bool) -> None:
         cells = grid.add_row().cells
         _fill_row(cells, tuple(cell.phrase if isinstance(cell, Bound) else cell for cell in row))
     for row in grid.rows:
-        _mark_row(row._tr, "w:cantSplit")  # noqa: SLF001 - python-docx knows no rows that stay whole
+        _mark_row(row._tr, "w:cantSplit")
     if table.note:
         word.add_paragraph(clean_text(f"注：{table.note}"), style="Table Text")
 
@@ -124,7 +124,7 @@ def _side(text: str, *, first: bool, is_header: bool) -> WD_ALIGN_PARAGRAPH:
 
 
 def _repeat_header(grid: WordTable) -> None:
-    _mark_row(grid.rows[0]._tr, "w:tblHeader")  # noqa: SLF001 - python-docx knows no repeated headers
+    _mark_row(grid.rows[0]._tr, "w:tblHeader")
 
 
 def _mark_row(row: object, tag: str) -> None:

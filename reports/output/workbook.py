@@ -18,7 +18,12 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def write_workbook(
-    *, title: str, header: Sequence[str], rows: Iterable[Sequence[Any]], total: Sequence[Any] = (), notes: Sequence[str] = ()
+    *,
+    title: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    total: Sequence[Any] = (),
+    notes: Sequence[str] = (),
 ) -> bytes:
     """Return one sheet with a title, a header that stays in sight, the rows, a total and notes.
 

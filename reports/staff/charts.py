@@ -60,9 +60,7 @@ def make_month_chart(figures: Figures, figure: Figure | None) -> MonthChart | No
     if figure is None or figure.indicator.stock or not FEWEST <= len(months) <= MOST:
         return None
     earlier = dict(zip((month.code for month in months), figures.before.months, strict=False))
-    pairs = [
-        (month, figure.now.by_month.get(month.code, 0), _then(figure, earlier, month.code)) for month in months
-    ]
+    pairs = [(month, figure.now.by_month.get(month.code, 0), _then(figure, earlier, month.code)) for month in months]
     top = _round_up(max([1, *(max(now, then) for _, now, then in pairs)]))
     step = (WIDTH - LEFT) / len(pairs)
     code = figure.indicator.code
@@ -86,9 +84,7 @@ def _then(figure: Figure, earlier: dict[str, object], code: str) -> Number:
     return figure.then.by_month.get(month.code, 0) if month else 0  # type: ignore[attr-defined]
 
 
-def _bar(
-    place: int, step: float, top: int, now: Number, then: Number, *, name: str, code: str, url: str
-) -> Bar:
+def _bar(place: int, step: float, top: int, now: Number, then: Number, *, name: str, code: str, url: str) -> Bar:
     width = min(42.0, step * 0.36)
     middle = LEFT + step * (place + 0.5)
     now_height, then_height = (max(0.0, float(value) / top * (BASE - TOP)) for value in (now, then))

@@ -35,7 +35,9 @@ def period_page(request: HttpRequest, period: str) -> HttpResponse:
     """Show the figures of a period."""
     chosen, desk = parse_period(period), find_desk(request)
     figures = compute_figures(desk.library, chosen)
-    by_month = next((figure for code in CHARTED if (figure := figures.get(code)) and any(figure.now.by_month.values())), None)
+    by_month = next(
+        (figure for code in CHARTED if (figure := figures.get(code)) and any(figure.now.by_month.values())), None
+    )
     checks = check_figures(figures)
     context = {
         "period": chosen,

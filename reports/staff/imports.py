@@ -23,13 +23,14 @@ from reports.history.reading import COLUMNS, LARGEST_FILE, Table, TableRefused, 
 from reports.permissions import IMPORT_COUNTS
 from reports.staff.framing import find_slips
 
+EXAMPLE = "2012-05-31,2012-01-01,总馆,外借处,loan.checked_out,23898,,,,,,,,,external,外借书刊册次"
 SHOWN_ROWS, SHOWN_MISTAKES = 30, 200
 
 
 @requires(IMPORT_COUNTS)
 def counts_import(request: HttpRequest) -> HttpResponse:
     """Ask for a file; show what it would write, or everything that is wrong with it."""
-    context = {"slips": find_slips(request, "counts-import"), "columns": COLUMNS}
+    context = {"slips": find_slips(request, "counts-import"), "columns": COLUMNS, "example": EXAMPLE}
     file = request.FILES.get("file")
     if request.method != "POST":
         return render(request, "reports/counts_import.html", context)
@@ -37,9 +38,7 @@ def counts_import(request: HttpRequest) -> HttpResponse:
     try:
         content = file.read(LARGEST_FILE + 1) if file else b""
         table = read_table(content)
-        checked = check_counts(
-            table=table, library=find_desk(request).library, at=now(), create_places=create_places
-        )
+        checked = check_counts(table=table, library=find_desk(request).library, at=now(), create_places=create_places)
     except DomainError as error:
         return render(request, "reports/counts_import.html", {**context, "reasons": error.reasons}, status=422)
     context |= _preview(checked, table)

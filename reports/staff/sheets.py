@@ -103,5 +103,3 @@ def _piece(segment: str | Bound | Blank, period: Period) -> Piece:
 def _table(table: Table, period: Period) -> SheetTable:
     rows = [[_piece(cell, period) for cell in row] for row in table.rows]
     return SheetTable(table.title, table.header, rows, table.note)
-
-

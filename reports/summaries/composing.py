@@ -18,9 +18,7 @@ from reports.summaries.saying import Speaker, say_cut_off
 from reports.summaries.wording import FALLS, NUMERALS, PARTS, Part
 
 
-def compose_summary(
-    figures: Figures, library: Library, period: Period, *, counted_to: date | None = None
-) -> Document:
+def compose_summary(figures: Figures, library: Library, period: Period, *, counted_to: date | None = None) -> Document:
     """Return the summary of ``library`` for ``period``.
 
     ``counted_to`` is the day up to which lines were counted; inside the period
@@ -46,7 +44,9 @@ def compose_summary(
         )
 
 
-def _compose_part(part: Part, speaker: Speaker) -> tuple[tuple[Paragraph, ...], list[tuple[str, tuple[Paragraph, ...]]]]:
+def _compose_part(
+    part: Part, speaker: Speaker
+) -> tuple[tuple[Paragraph, ...], list[tuple[str, tuple[Paragraph, ...]]]]:
     said = [_compose_paragraph(clauses, speaker) for clauses in part.paragraphs]
     parts = [(inner.heading, _compose_part(inner, speaker)[0]) for inner in part.parts]
     return tuple(paragraph for paragraph in said if paragraph), [found for found in parts if found[1]]
@@ -76,7 +76,9 @@ def _compose_problems(speaker: Speaker) -> tuple[Paragraph, ...]:
     for code in FALLS:
         figure = speaker.worth_saying(code)
         if figure and figure.change is not None and figure.change < 0:
-            found.append((*speaker.say(f"{figure.indicator.name.zh}{{{code}}}{figure.indicator.unit.zh}{{{code}~}}"), "。"))
+            found.append(
+                (*speaker.say(f"{figure.indicator.name.zh}{{{code}}}{figure.indicator.unit.zh}{{{code}~}}"), "。")
+            )
     for pattern in ("{Q08&}待上架图书{Q09}册，加工积压", "收到读者投诉{R03}件"):
         segments = speaker.say(pattern)
         if segments:
@@ -87,7 +89,11 @@ def _compose_problems(speaker: Speaker) -> tuple[Paragraph, ...]:
 def _compose_opening(library: Library, period: Period, headings: list[str], counted_to: date | None) -> Paragraph:
     under = f"在{library.authority}的领导下，" if library.authority else ""
     about = f"围绕{'、'.join(headings)}开展工作" if headings else "开展各项工作"
-    now = f"本期尚未结束，以下数字截至{counted_to.month}月{counted_to.day}日。" if counted_to and counted_to in period and counted_to < period.until else ""
+    now = (
+        f"本期尚未结束，以下数字截至{counted_to.month}月{counted_to.day}日。"
+        if counted_to and counted_to in period and counted_to < period.until
+        else ""
+    )
     return (f"{period.name.zh}，{library.name}{under}{about}。{now}现将{_short_name(period)}工作总结如下：",)
 
 

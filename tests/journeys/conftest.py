@@ -1,13 +1,11 @@
 """The whole house under one command, and browsers of the people who work in it."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -15,11 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psycopg2
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+from tests.chromium import find_chromium
+from tests.processes import ROOT, running, wait_until
+
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 START_SECONDS = 150
 
@@ -52,24 +52,32 @@ def _free_port() -> int:
 
 
 def _environment(data: Path, port: int) -> dict[str, str]:
+    """Return a newcomer's environment; the house gets a database of its own on the suite's PostgreSQL."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "DJANGO_"))}
-    kept.pop("DATABASE_URL", None)
     kept.pop("REDIS_URL", None)
-    return kept | {"LIBSYS_DATA": str(data), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "libsys.settings"}
+    address = kept.pop("DATABASE_URL", "")
+    own = {"LIBSYS_DATA": str(data), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "libsys.settings"}
+    if address.startswith("postgres"):
+        own["DATABASE_URL"] = _make_database(address, f"house_{port}")
+    return kept | own
 
 
-def _wait_until_open(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - our own address
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.3)
-    pytest.fail(f"the house did not open:\n{log.read_text()[-4000:]}")
+def _make_database(address: str, name: str) -> str:
+    folder = address.rsplit("host=", maxsplit=1)[-1]
+    connection = psycopg2.connect(host=folder, user="postgres", dbname="postgres")
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    connection.close()
+    return f"postgres://postgres@/{name}?host={folder}"
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own address
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
 
 
 @pytest.fixture(scope="session")
@@ -77,31 +85,25 @@ def house() -> Iterator[House]:
     """Start everything as a newcomer does, and stop it as a newcomer does."""
     data, port = Path(tempfile.mkdtemp(prefix="libsys-house-")), _free_port()
     environment, log = _environment(data, port), data / "start.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "manage.py", "start"],
-            cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True,
-        )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_open(process, address, log)
-        yield House(address, data, environment)
-    finally:
-        process.send_signal(signal.SIGINT)
+    with running(sys.executable, "manage.py", "start", env=environment, log=log) as process:
         try:
-            process.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise
+            wait_until(
+                lambda: _answers(address) or process.poll() is not None, seconds=START_SECONDS, what=log.read_text()
+            )
+            assert process.poll() is None, log.read_text()[-4000:]
+            yield House(address, data, environment)
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+                process.wait(timeout=40)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start Chromium; without one the journeys are named as not run."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: the browser journeys were not run")
+    """Start Chromium."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
         yield chromium
         chromium.close()
 
@@ -142,7 +144,7 @@ def open_page(browser: Browser, house: House) -> Iterator[Opening]:
     assert complaints == []
 
 
-def _note(complaints: list[str], message: Any) -> None:
+def _note(complaints: list[str], message: ConsoleMessage) -> None:
     """Keep what the console complains of; an answer of 409 or 422 is a refusal, not an error of the page."""
     expected = ("status of 409", "status of 422", "status of 404")
     if message.type == "error" and not any(words in message.text for words in expected):

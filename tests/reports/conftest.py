@@ -47,9 +47,7 @@ def director_client(library: Library, point: ServicePoint) -> Client:
 
 def import_file(path: Path, library: Library) -> None:
     """Bring a file of counts into ``library`` and count it."""
-    import_counts(
-        table=read_table(path.read_bytes()), desk=command_desk(library), at=LATER, create_places=True
-    )
+    import_counts(table=read_table(path.read_bytes()), desk=command_desk(library), at=LATER, create_places=True)
     count_new_lines()
 
 

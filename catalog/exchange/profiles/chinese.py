@@ -13,7 +13,7 @@ from catalog.exchange.profiles.copies import (
 from catalog.exchange.profiles.ranges import LIMIT, expand_numbers
 from catalog.marc.formats import MarcFormat
 from catalog.marc.model import Field, MarcRecord
-from catalog.marc.problems import error
+from catalog.marc.problems import N_, error
 
 _CHINESE = frozenset({MarcFormat.CNMARC, MarcFormat.UNIMARC})
 
@@ -162,5 +162,5 @@ def _counted(draft: CopyDraft, place: Field) -> CopyDraft:
     )
 
 
-BNU = HoldingsProfile("bnu", "北京师范大学（905、906、935）", _CHINESE, read_bnu)
-CN905 = HoldingsProfile("cn905", "通用 905 字段", _CHINESE | {MarcFormat.MARC21}, read_905)
+BNU = HoldingsProfile("bnu", N_("北京师范大学（905、906、935）"), _CHINESE, read_bnu)
+CN905 = HoldingsProfile("cn905", N_("通用 905 字段"), _CHINESE | {MarcFormat.MARC21}, read_905)

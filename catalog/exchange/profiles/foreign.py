@@ -10,6 +10,7 @@ from catalog.exchange.profiles.copies import (
 )
 from catalog.marc.formats import MarcFormat
 from catalog.marc.model import MarcRecord
+from catalog.marc.problems import N_
 
 
 def read_koha_995(record: MarcRecord) -> Holdings:
@@ -92,7 +93,7 @@ def read_nothing(_: MarcRecord) -> Holdings:
 _UNIMARC = frozenset({MarcFormat.CNMARC, MarcFormat.UNIMARC})
 _MARC21 = frozenset({MarcFormat.MARC21})
 
-KOHA_995 = HoldingsProfile("koha995", "Koha UNIMARC（995 字段）", _UNIMARC, read_koha_995)
-KOHA_952 = HoldingsProfile("koha952", "Koha MARC 21（952 字段）", _MARC21, read_koha_952)
-MARC_852 = HoldingsProfile("marc852", "MARC 21 馆藏（852 字段）", _MARC21 | _UNIMARC, read_852)
-NONE = HoldingsProfile("none", "不导入馆藏", _MARC21 | _UNIMARC, read_nothing)
+KOHA_995 = HoldingsProfile("koha995", N_("Koha UNIMARC（995 字段）"), _UNIMARC, read_koha_995)
+KOHA_952 = HoldingsProfile("koha952", N_("Koha MARC 21（952 字段）"), _MARC21, read_koha_952)
+MARC_852 = HoldingsProfile("marc852", N_("MARC 21 馆藏（852 字段）"), _MARC21 | _UNIMARC, read_852)
+NONE = HoldingsProfile("none", N_("不导入馆藏"), _MARC21 | _UNIMARC, read_nothing)

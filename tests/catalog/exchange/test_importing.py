@@ -8,7 +8,7 @@ from catalog.exchange.starting import ImportRefused
 from catalog.models import ImportBatch, ImportRefusal, Item, Record
 from catalog.records import drafting
 from libsys.jobs.working import work_on
-from libsys.models import Entry, Room
+from libsys.models import Entry, Job, Room
 from tests.catalog.exchange.conftest import Import, catalogue_hash, counts
 from tests.catalog.samples import cnmarc, iso_file
 from tests.fixtures import make_item, make_record
@@ -138,6 +138,23 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_double(
     after = (catalogue_hash(), Entry.objects.count())
     assert counts(run(data)) == (25, 0, 0, 25, 0, 0)
     assert (catalogue_hash(), Entry.objects.count()) == after
+
+
+def test_the_lease_is_kept_while_an_import_finds_its_place_again(ask: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = ask(iso_file(*(cnmarc(str(number), f"书{number}") for number in range(6))))
+    Job.objects.filter(pk=batch.job_id).update(checkpoint={"read": 4})
+    monkeypatch.setattr(importing, "KEEP_LEASE_EVERY", 2)
+    told: list[int] = []
+    real = importing.JobRun.progress
+
+    def progress(job: importing.JobRun, done: int, total: int, *, message: str = "") -> None:
+        told.append(done)
+        real(job, done, total, message=message)
+
+    monkeypatch.setattr(importing.JobRun, "progress", progress)
+    assert work_on(batch.job_id)
+    assert told == [4, 4, 6, 6]
+    assert Record.objects.count() == 2
 
 
 def test_a_record_that_the_database_cannot_hold_costs_only_itself(run: Import, monkeypatch: pytest.MonkeyPatch) -> None:

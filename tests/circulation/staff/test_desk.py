@@ -158,6 +158,26 @@ def test_a_refusal_says_every_reason_and_holds_the_queue(librarian_client: Clien
     assert Loan.objects.count() == 0
 
 
+def test_a_block_that_nobody_may_lift_offers_no_override(director_client: Client, reader: Reader, item: Item) -> None:
+    LoanRule.objects.update(max_loans=0)
+    Card.objects.update(state="lost")
+    scan(director_client, "R0001")
+    screen = scan(director_client, "0412002")
+    assert "这里有不能破例的原因" in screen
+    assert 'data-key="F8"' not in screen
+
+
+def test_more_reasons_than_fit_are_listed_in_full(librarian_client: Client, reader: Reader, item: Item) -> None:
+    LoanRule.objects.update(max_loans=0)
+    Card.objects.update(state="lost")
+    Item.objects.update(use="in_house")
+    scan(librarian_client, "R0001")
+    screen = scan(librarian_client, "0412002")
+    assert "有 3 条原因，都列在下面。" in screen
+    for said in ("此证已挂失", "只供馆内阅览", "最多可借 0 册"):
+        assert said in screen
+
+
 def test_a_director_lifts_the_blocks_with_a_reason(director_client: Client, reader: Reader, item: Item) -> None:
     LoanRule.objects.update(max_loans=0)
     scan(director_client, "R0001")

@@ -13,7 +13,7 @@ from reports.history.reading import read_table
 from tests.reports.conftest import LATER
 
 HEADER = "day,since,point,room,kind,quantity,amount,topic,age_band,material,source,provenance,note\n"
-GOOD = "2012-05-31,2012-01-01,总馆,外借处,volume.bound,\"1,210\",88.50,期刊,minor,图书,purchase,,装订杂志\n"
+GOOD = '2012-05-31,2012-01-01,总馆,外借处,volume.bound,"1,210",88.50,期刊,minor,图书,purchase,,装订杂志\n'
 
 
 def bring_in(library: Library, text: str, *, create_places: bool = False) -> Imported:
@@ -33,7 +33,12 @@ def mistakes(library: Library, text: str) -> list[tuple[int, str]]:
 def test_a_row_becomes_a_line(library: Library, room: Room) -> None:
     assert bring_in(library, GOOD) == Imported(written=1, known=0, last_day=date(2012, 5, 31))
     line = Entry.objects.get()
-    assert (line.kind, line.day, line.quantity, line.amount) == ("volume.bound", date(2012, 5, 31), 1210, Decimal("88.50"))
+    assert (line.kind, line.day, line.quantity, line.amount) == (
+        "volume.bound",
+        date(2012, 5, 31),
+        1210,
+        Decimal("88.50"),
+    )
     assert (line.point, line.room, line.topic, line.material) == (room.point, room, "magazine", "book")
     assert (line.provenance, line.age_band, line.source) == ("external", "minor", "purchase")
     assert line.detail == {"since": "2012-01-01", "note": "装订杂志", "row": 2}

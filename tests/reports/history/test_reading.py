@@ -33,7 +33,9 @@ def test_a_file_that_excel_saved_with_tabs_is_read() -> None:
 def test_a_workbook_is_read_with_its_dates_and_numbers() -> None:
     book = Workbook()
     book.active.append(HEADER.strip().split(","))
-    book.active.append([date(2012, 5, 31), date(2012, 1, 1), "总馆", "外借处", "loan.checked_out", 23898, "外借书刊册次"])
+    book.active.append(
+        [date(2012, 5, 31), date(2012, 1, 1), "总馆", "外借处", "loan.checked_out", 23898, "外借书刊册次"]
+    )
     file = io.BytesIO()
     book.save(file)
     assert read_table(file.getvalue()).rows == ((2, CELLS),)

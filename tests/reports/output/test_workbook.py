@@ -18,7 +18,10 @@ from tests.reports.conftest import Write
 
 def test_a_workbook_keeps_numbers_dates_and_harmless_text() -> None:
     content = write_workbook(
-        title="=1+1", header=["日期", "室", "册"], rows=[[date(2026, 3, 2), "@室", 12]], total=["", "合计", Decimal("12.5")]
+        title="=1+1",
+        header=["日期", "室", "册"],
+        rows=[[date(2026, 3, 2), "@室", 12]],
+        total=["", "合计", Decimal("12.5")],
     )
     sheet = load_workbook(io.BytesIO(content)).active
     assert [cell.value for cell in sheet[3]] == ["日期", "室", "册"]

@@ -73,7 +73,7 @@ function takeAct(event) {
   if (!form.matches("[data-desk-act]") || event.defaultPrevented) return;
   event.preventDefault();
   const { submitter } = event;
-  queue.addFirst({ form, changes: submitter?.name ? { [submitter.name]: submitter.value } : {}, action: submitter?.formAction });
+  queue.addFirst({ form, changes: submitter?.name ? { [submitter.name]: submitter.value } : {}, action: submitter?.getAttribute("formaction") });
 }
 
 function arrived(answer) {

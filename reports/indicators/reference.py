@@ -28,7 +28,8 @@ INDICATORS = (
         name=Words("便民服务", "services rendered"),
         unit=TIMES,
         definition=Words(
-            "打印、扫描、刻录、排版等服务次数，按项目分列。", "Printing, scanning, burning, typesetting and so on, by service."
+            "打印、扫描、刻录、排版等服务次数，按项目分列。",
+            "Printing, scanning, burning, typesetting and so on, by service.",
         ),
         lines=reads("service.rendered"),
     ),
