@@ -115,13 +115,13 @@ def hand_over(item: Item, state: DeskSession, *, stand: Stand) -> None:
     """Return the copy from another reader and lend it to the open one; the row names both acts."""
     reader, card = _find_open(state)
     answer = hand_on(reader=reader, item=item, card=card, desk=stand.desk, at=stand.at, key=stand.key)
-    notes = _split_consequences(answer.returned)["notes"]
-    returned = answer.returned.loan
+    notes = _split_consequences(answer.returned)["notes"] if answer.returned else []
+    returned = answer.returned.loan if answer.returned else None
     if answer.refusal or answer.loan is None:
         if returned:
             state.add("returned", item=item.pk, loan=returned.pk, stand=stand, keys=[f"{stand.key}.in"], notes=notes)
         reasons = answer.refusal.reasons if answer.refusal else ()
-        state.outcome = Outcome.refused("returned_not_lent", reasons, item=item.pk)
+        state.outcome = Outcome.refused("returned_not_lent" if returned else "not_lent", reasons, item=item.pk)
         return
     due = answer.loan.due_on.isoformat()
     keys = [f"{stand.key}.out", *([f"{stand.key}.in"] if returned else [])]

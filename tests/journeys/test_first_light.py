@@ -16,6 +16,8 @@ from tests.processes import wait_until
 pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.xdist_group("house")]
 
 CARD, BARCODE = "J700001", "J0412345"
+OTHER_CARD = "J700002"
+BOUNCE = 450  # milliseconds
 
 
 def lighthouse_record(number: int, title: str, *, barcode: str) -> MarcRecord:
@@ -47,7 +49,11 @@ def write_file(folder: Path) -> Path:
 
 
 def scan(page: Page, code: str) -> None:
-    """Scan as a scanner does: the code and Enter, into whatever has the focus."""
+    """Scan as a scanner does: the code and Enter, into whatever has the focus.
+
+    A hand needs longer than the bounce of a scanner, within which the same code is not heard twice.
+    """
+    page.wait_for_timeout(BOUNCE)
     page.keyboard.type(code)
     page.keyboard.press("Enter")
 
@@ -87,14 +93,21 @@ def test_a_visitor_finds_it_in_every_way(open_page: Opening, words: str) -> None
     expect(hit).to_contain_text("可借")
 
 
-def test_a_librarian_opens_a_card_lends_renews_and_takes_back_without_a_mouse(open_page: Opening) -> None:
-    page = open_page("/readers/new/", user="limin")
-    page.fill("[name=number]", CARD)
-    page.fill("[name=name]", "周望舒")
+def open_card(page: Page, number: str, name: str) -> None:
+    """Open a reader card by keyboard."""
+    page.goto("/readers/new/")
+    page.fill("[name=number]", number)
+    page.fill("[name=name]", name)
     page.select_option("[name=category]", label="成人")
     page.fill("[name=birth_month]", "1990-05")
+    page.focus("[name=name]")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "/new/" not in url)
+
+
+def test_a_librarian_opens_a_card_lends_renews_and_takes_back_without_a_mouse(open_page: Opening) -> None:
+    page = open_page("/readers/", user="limin")
+    open_card(page, CARD, "周望舒")
 
     page.goto("/desk/")
     scan(page, CARD)
@@ -112,26 +125,34 @@ def test_a_librarian_opens_a_card_lends_renews_and_takes_back_without_a_mouse(op
     expect(page.locator("#outcome")).to_contain_text("归还")
 
 
-def test_two_desks_that_scan_the_same_copy_get_one_loan_and_one_clear_answer(open_page: Opening) -> None:
-    first, second = open_page("/desk/", user="limin"), open_page("/desk/", user="zhouping")
-    for page, card in ((first, "YX000001"), (second, CARD)):
+def test_two_desks_that_scan_the_same_copy_get_one_loan_and_one_clear_answer(open_page: Opening, house: House) -> None:
+    first, second = open_page("/desk/", user="limin"), open_page("/readers/", user="zhouping")
+    open_card(second, OTHER_CARD, "施蛰存")
+    second.goto("/desk/")
+    for page, card in ((first, CARD), (second, OTHER_CARD)):
         scan(page, card)
-        expect(page.locator("#reader .name")).not_to_contain_text("请扫读者证")
+        expect(page.locator("#reader .tally")).to_be_visible()
 
     for page in (first, second):
         page.keyboard.type(BARCODE)
     for page in (first, second):
         page.keyboard.press("Enter")
+    answers = []
     for page in (first, second):
-        expect(page.locator("#outcome [data-state]").first).to_be_visible()
-        page.wait_for_timeout(1500)
+        expect(page.locator("#outcome")).to_contain_text("你是人间四月天")
+        answers.append(page.inner_text("#outcome .word").strip())
 
-    words = sorted(page.inner_text("#outcome .word").strip() for page in (first, second))
-    assert len([word for word in words if word == "借出"]) >= 1, words
-    first.goto("/desk/")
-    first.keyboard.press("Escape")
-    scan(first, BARCODE)
-    expect(first.locator("#outcome")).to_contain_text("归还")
+    loans = house.manage("audit")
+    assert loans.returncode == 0, loans.stdout
+    assert sorted(answers) == ["不能借", "借出"]
+    refused, lender = (first, second)[answers.index("不能借")], (first, second)[answers.index("借出")]
+    expect(refused.locator("#outcome")).to_contain_text("已借给另一位读者")
+    lender.keyboard.press("Enter")
+    expect(lender.locator("#reader")).to_contain_text("请扫读者证")
+    scan(lender, BARCODE)
+    expect(lender.locator("#outcome")).to_contain_text("归还")
+    scan(lender, BARCODE)
+    expect(lender.locator("#outcome")).not_to_contain_text("归还")
 
 
 @pytest.mark.parametrize(
@@ -163,7 +184,7 @@ def test_the_director_opens_this_half_year_down_to_the_lines(open_page: Opening,
     assert "周望舒" not in page.content(), "no reader is named in the day book"
 
     page.goto(f"/reports/{period}/summary/")
-    expect(page.locator(".sheet")).to_contain_text(f"{loans:,}")
+    expect(page.locator(".sheet").first).to_contain_text(f"{loans:,}")
     with page.expect_download() as waiting:
         page.get_by_role("link", name="导出 DOCX").click()
     waiting.value.save_as(tmp_path / "summary.docx")
