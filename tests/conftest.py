@@ -1,6 +1,5 @@
 """What every test may use: the plainest library, its people, its desk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from django.test import TransactionTestCase
 
 from libsys.db.triggers import lay_triggers, lift_triggers
 
-_emptying = TransactionTestCase._fixture_teardown  # noqa: SLF001 - the one place where Django empties tables
+_emptying = TransactionTestCase._fixture_teardown
 
 
 def _empty_with_guards_lifted(self: TransactionTestCase) -> None:
@@ -21,7 +20,7 @@ def _empty_with_guards_lifted(self: TransactionTestCase) -> None:
         lay_triggers(connection)
 
 
-TransactionTestCase._fixture_teardown = _empty_with_guards_lifted  # noqa: SLF001
+TransactionTestCase._fixture_teardown = _empty_with_guards_lifted
 pytest_plugins = ["tests.fixtures"]
 
 
@@ -41,7 +40,6 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _index_folder(tmp_path: Path, settings: object) -> Iterator[None]:
+def _index_folder(tmp_path: Path, settings: object) -> None:
     """Give each test a search index of its own."""
     settings.LIBSYS_INDEX = tmp_path / "index"  # type: ignore[attr-defined]
-    yield

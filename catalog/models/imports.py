@@ -57,9 +57,7 @@ class ImportRefusal(models.Model):
     class Meta:
         """In the order of the file; the same refusal is noted once however often a chunk is tried."""
 
-        constraints = [
-            models.UniqueConstraint(fields=["batch", "ordinal", "code", "excerpt"], name="refusal_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["batch", "ordinal", "code", "excerpt"], name="refusal_once")]
         ordering = ["batch", "ordinal", "pk"]
 
     def __str__(self) -> str:

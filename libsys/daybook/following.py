@@ -28,8 +28,13 @@ def read_beyond(last_id: int, *, batch: int = BATCH) -> Iterator[list[Entry]]:
 
 
 def read_overlap(last_id: int, *, batch: int = BATCH) -> QuerySet[Entry]:
-    """Return lines at or before ``last_id`` that were written within the last minute."""
-    since = timezone.now() - OVERLAP
+    """Return lines at or before ``last_id`` that were written within the minute before it.
+
+    The minute is counted from the line of the watermark, not from now: a
+    follower that was down for an hour still sees what became visible late.
+    """
+    newest = Entry.objects.filter(pk__lte=last_id).order_by("-pk").values_list("recorded_at", flat=True).first()
+    since = (newest or timezone.now()) - OVERLAP
     first = max(0, last_id - batch)
     return Entry.objects.filter(pk__gt=first, pk__lte=last_id, recorded_at__gte=since).order_by("pk")
 

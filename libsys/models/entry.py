@@ -69,9 +69,7 @@ class Entry(models.Model):
             models.Index(fields=["item_id", "id"], name="entry_item", condition=Q(item_id__isnull=False)),
             models.Index(fields=["record_id", "id"], name="entry_record", condition=Q(record_id__isnull=False)),
             models.Index(fields=["loan_id"], name="entry_loan", condition=Q(loan_id__isnull=False)),
-            models.Index(
-                fields=["reader_key", "day"], name="entry_reader_day", condition=Q(reader_key__isnull=False)
-            ),
+            models.Index(fields=["reader_key", "day"], name="entry_reader_day", condition=Q(reader_key__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -29,9 +29,7 @@ class Place(models.Model):
 class Library(Place):
     """The legal body; several may share one installation, one catalogue and one card."""
 
-    visit_rule = models.CharField(
-        _("总流通人次口径"), max_length=8, choices=VisitRule.choices, default=VisitRule.SUM
-    )
+    visit_rule = models.CharField(_("总流通人次口径"), max_length=8, choices=VisitRule.choices, default=VisitRule.SUM)
     authority = models.CharField(_("主管部门"), max_length=100, blank=True)
     address = models.CharField(_("地址"), max_length=200, blank=True)
     phone = models.CharField(_("电话"), max_length=40, blank=True)

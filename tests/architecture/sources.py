@@ -14,7 +14,7 @@ def modules() -> tuple[Path, ...]:
 
 
 @cache
-def test_modules() -> tuple[Path, ...]:
+def modules_of_tests() -> tuple[Path, ...]:
     """Return the modules of the tests."""
     return tuple(sorted((ROOT / "tests").rglob("*.py")))
 

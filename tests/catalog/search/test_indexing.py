@@ -10,8 +10,7 @@ import pytest
 
 from catalog.search.indexing import RebuildWantedError, SearchIndex
 from catalog.search.searching import search
-
-from .conftest import DREAM, PYTHON, REPORT
+from tests.catalog.search.conftest import DREAM, PYTHON, REPORT
 
 
 def test_a_document_put_twice_is_there_once_in_its_last_form(empty_index):

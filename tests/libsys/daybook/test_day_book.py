@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
@@ -145,3 +146,13 @@ def test_a_kind_is_its_code_and_is_declared_once() -> None:
         declare_kinds(Again)
     assert find_kind(known.value) is known
     assert name_topic("nobody.knows", "x") == "x"
+
+
+def test_the_overlap_is_counted_from_the_watermark_however_long_the_follower_was_down(desk: Desk) -> None:
+    with time_machine.travel(NOON, tick=False):
+        old = count(desk)
+    with time_machine.travel(NOON + timedelta(seconds=90), tick=False):
+        late, young = count(desk), count(desk)
+
+    assert list(read_overlap(young.pk)) == [late, young]
+    assert list(read_overlap(old.pk)) == [old]

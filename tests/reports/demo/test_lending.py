@@ -1,5 +1,6 @@
 """Tests of the simulated borrowing."""
 
+import itertools
 from datetime import date, timedelta
 from random import Random
 
@@ -33,7 +34,7 @@ def test_a_copy_is_never_in_two_hands() -> None:
         by_item.setdefault(loan.item, []).append(loan)
 
     for loans in by_item.values():
-        for earlier, later in zip(loans, loans[1:], strict=False):
+        for earlier, later in itertools.pairwise(loans):
             assert earlier.back is not None
             assert earlier.back <= later.out
 

@@ -22,7 +22,7 @@ CORNER = next(plan for plan in POINTS if plan.kind == "class_corner")
         (CORNER, date(2026, 7, 15), False),  # summer holidays
     ],
 )
-def test_points_open_on_their_days(plan: object, day: date, expected: bool) -> None:  # noqa: FBT001
+def test_points_open_on_their_days(plan: object, day: date, expected: bool) -> None:
     assert is_open(plan, day) is expected  # type: ignore[arg-type]
 
 
