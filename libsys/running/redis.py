@@ -39,6 +39,7 @@ def redis_arguments(*, folder: Path, socket: Path) -> list[str]:
         "maxmemory-policy": "noeviction",
         "daemonize": "no",
         "loglevel": "warning",
+        "logfile": str(folder / "redis.log"),
     }
     return [word for name, value in options.items() for word in (f"--{name}", value)]
 
