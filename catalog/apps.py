@@ -12,3 +12,4 @@ class CatalogConfig(AppConfig):
         """Import the modules that register themselves."""
         from catalog import enums, permissions  # noqa: F401, PLC0415 - they register themselves
         from catalog.exchange import importing  # noqa: F401, PLC0415 - a job
+        from catalog.items import audit  # noqa: F401, PLC0415 - audit checks

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from libsys.daybook.kinds import KindEnum, declare_kinds
 
@@ -91,5 +92,13 @@ class Kind(KindEnum):
     SUBSCRIPTION_PLACED = (
         "subscription.placed", _("报刊征订"), _("种"), {"newspaper": _("报纸"), "magazine": _("期刊")},
     )  # fmt: skip
-    ISSUE_RECEIVED = "issue.received", _("报刊记到"), _("份"), {"newspaper": _("报纸"), "magazine": _("期刊")}
-    VOLUME_BOUND = "volume.bound", _("装订"), _("册"), {"newspaper": _("报纸"), "magazine": _("期刊")}
+    ISSUE_RECEIVED = (
+        "issue.received", _("报刊记到"), pgettext_lazy("报刊", "份"),
+        {"newspaper": _("报纸"), "magazine": _("期刊")},
+    )  # fmt: skip
+    VOLUME_BOUND = (
+        "volume.bound",
+        _("装订"),
+        pgettext_lazy("装订", "册"),
+        {"newspaper": _("报纸"), "magazine": _("期刊")},
+    )

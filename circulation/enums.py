@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from libsys.daybook.kinds import KindEnum, declare_kinds
 
@@ -55,14 +56,17 @@ QUESTIONS = {
 class Kind(KindEnum):
     """What happens between readers and copies."""
 
-    CHECKED_OUT = "loan.checked_out", _("外借"), _("册次")
-    RENEWED = "loan.renewed", _("续借"), _("册次"), {"staff": _("馆员办理"), "reader": _("读者自办")}
-    CHECKED_IN = "loan.checked_in", _("还回"), _("册次")
-    USED_IN_HOUSE = "item.used_in_house", _("内阅"), _("册次")
+    CHECKED_OUT = "loan.checked_out", _("外借"), pgettext_lazy("外借", "册次")
+    RENEWED = (
+        "loan.renewed", _("续借"), pgettext_lazy("续借", "册次"),
+        {"staff": _("馆员办理"), "reader": _("读者自办")},
+    )  # fmt: skip
+    CHECKED_IN = "loan.checked_in", _("还回"), pgettext_lazy("还回", "册次")
+    USED_IN_HOUSE = "item.used_in_house", _("内阅"), pgettext_lazy("内阅", "册次")
     VISIT_ENTERED = "visit.entered", _("到馆"), _("人次")
     VISIT_BORROWED = "visit.borrowed", _("外借人次"), _("人次")
     VISIT_READ = "visit.read", _("内阅人次"), _("人次")
-    SESSION_USED = "session.used", _("电子阅览室上机"), _("人次")
+    SESSION_USED = "session.used", _("电子阅览室上机"), pgettext_lazy("上机", "人次")
     CARD_ISSUED = "card.issued", _("新增借书证"), _("张")
     CARD_REPLACED = "card.replaced", _("补换证"), _("张")
     CARD_CLOSED = "card.closed", _("退证"), _("张")
@@ -70,15 +74,15 @@ class Kind(KindEnum):
     CARD_RESUMED = "card.resumed", _("恢复使用证"), _("张")
     CARD_EXTENDED = "card.extended", _("续证"), _("张")
     READER_CLEARED = "reader.cleared", _("离校手续"), _("人")
-    HOLD_PLACED = "hold.placed", _("预约"), _("次")
-    HOLD_CAPTURED = "hold.captured", _("预约到书"), _("次")
-    HOLD_COLLECTED = "hold.collected", _("预约取书"), _("次")
-    HOLD_EXPIRED = "hold.expired", _("预约过期"), _("次")
-    HOLD_CANCELLED = "hold.cancelled", _("取消预约"), _("次")
+    HOLD_PLACED = "hold.placed", _("预约"), pgettext_lazy("预约", "次")
+    HOLD_CAPTURED = "hold.captured", _("预约到书"), pgettext_lazy("预约", "次")
+    HOLD_COLLECTED = "hold.collected", _("预约取书"), pgettext_lazy("预约", "次")
+    HOLD_EXPIRED = "hold.expired", _("预约过期"), pgettext_lazy("预约", "次")
+    HOLD_CANCELLED = "hold.cancelled", _("取消预约"), pgettext_lazy("预约", "次")
     TRANSIT_SENT = "transit.sent", _("调拨发出"), _("册")
     TRANSIT_RECEIVED = "transit.received", _("调拨收到"), _("册")
     CHARGE_MADE = "charge.made", _("应收费用"), _("笔")
     CHARGE_PAID = "charge.paid", _("收费"), _("笔")
     CHARGE_WAIVED = "charge.waived", _("减免"), _("笔")
-    QUESTION_ANSWERED = "question.answered", _("咨询"), _("条"), QUESTIONS
-    SERVICE_RENDERED = "service.rendered", _("便民服务"), _("次")
+    QUESTION_ANSWERED = "question.answered", _("咨询"), pgettext_lazy("咨询", "条"), QUESTIONS
+    SERVICE_RENDERED = "service.rendered", _("便民服务"), pgettext_lazy("便民服务", "次")

@@ -11,3 +11,4 @@ class OutreachConfig(AppConfig):
     def ready(self) -> None:
         """Import the modules that register themselves."""
         from outreach import enums, permissions  # noqa: F401, PLC0415 - they register themselves
+        from outreach.activities import audit  # noqa: F401, PLC0415 - so does the audit

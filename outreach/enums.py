@@ -1,6 +1,7 @@
 """The fixed lists of outreach, and its kinds of line."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from libsys.daybook.kinds import KindEnum, declare_kinds
 
@@ -23,31 +24,31 @@ class Kind(KindEnum):
     """What happens with people and with other places."""
 
     ACTIVITY_HELD = "activity.held", _("活动场次"), _("场"), ACTIVITIES
-    ACTIVITY_ATTENDED = "activity.attended", _("活动参加人次"), _("人次"), ACTIVITIES
+    ACTIVITY_ATTENDED = "activity.attended", _("活动参加人次"), pgettext_lazy("参加", "人次"), ACTIVITIES
     ACTIVITY_COPIES = "activity.copies", _("活动用书"), _("册"), ACTIVITIES
     ACTIVITY_MATERIAL = "activity.material", _("发放资料"), _("份"), MATERIALS
-    AWARD_WON = "award.won", _("获奖"), _("个")
-    BULLETIN_ISSUED = "bulletin.issued", _("新书推介"), _("期")
-    MEDIA_REPORTED = "media.reported", _("媒体报道"), _("篇")
-    POINT_OPENED = "point.opened", _("新设网点"), _("个")
-    POINT_CLOSED = "point.closed", _("撤销网点"), _("个")
-    AGREEMENT_SIGNED = "agreement.signed", _("签订协议"), _("份")
-    DELIVERY_MADE = "delivery.made", _("送书"), _("次")
+    AWARD_WON = "award.won", _("获奖"), pgettext_lazy("获奖", "个")
+    BULLETIN_ISSUED = "bulletin.issued", _("新书推介"), pgettext_lazy("推介", "期")
+    MEDIA_REPORTED = "media.reported", _("媒体报道"), pgettext_lazy("报道", "篇")
+    POINT_OPENED = "point.opened", _("新设网点"), pgettext_lazy("网点", "个")
+    POINT_CLOSED = "point.closed", _("撤销网点"), pgettext_lazy("网点", "个")
+    AGREEMENT_SIGNED = "agreement.signed", _("签订协议"), pgettext_lazy("协议", "份")
+    DELIVERY_MADE = "delivery.made", _("送书"), pgettext_lazy("送书", "次")
     DELIVERY_COPIES = "delivery.copies", _("送书册数"), _("册")
-    DELIVERY_PEOPLE = "delivery.people", _("送书受益"), _("人次")
-    GUIDANCE_GIVEN = "guidance.given", _("业务辅导"), _("人次")
-    SURVEY_ANSWERED = "survey.answered", _("问卷收回"), _("份")
+    DELIVERY_PEOPLE = "delivery.people", _("送书受益"), pgettext_lazy("参加", "人次")
+    GUIDANCE_GIVEN = "guidance.given", _("业务辅导"), pgettext_lazy("参加", "人次")
+    SURVEY_ANSWERED = "survey.answered", _("问卷收回"), pgettext_lazy("问卷", "份")
     FEEDBACK_RECEIVED = (
         "feedback.received", _("读者意见"), _("件"),
         {"suggestion": _("建议"), "complaint": _("投诉"), "praise": _("表扬"), "directors_day": _("馆长接待日")},
     )  # fmt: skip
     FEEDBACK_CLOSED = "feedback.closed", _("意见办结"), _("件")
-    TRAINING_ATTENDED = "training.attended", _("职工学习培训"), _("人次")
-    MEETING_HELD = "meeting.held", _("会议"), _("次")
-    INSPECTION_DONE = "inspection.done", _("检查"), _("次")
-    INCIDENT_NOTED = "incident.noted", _("事故"), _("次")
-    OUTPUT_PUBLISHED = "output.published", _("职工成果"), _("篇")
+    TRAINING_ATTENDED = "training.attended", _("职工学习培训"), pgettext_lazy("参加", "人次")
+    MEETING_HELD = "meeting.held", _("会议"), pgettext_lazy("会议", "次")
+    INSPECTION_DONE = "inspection.done", _("检查"), pgettext_lazy("检查", "次")
+    INCIDENT_NOTED = "incident.noted", _("事故"), pgettext_lazy("事故", "次")
+    OUTPUT_PUBLISHED = "output.published", _("职工成果"), pgettext_lazy("成果", "篇")
     COURSE_TAUGHT = "course.taught", _("教学课程"), _("班")
-    NOTE_ACCEPTED = "note.accepted", _("读书笔记"), _("篇")
+    NOTE_ACCEPTED = "note.accepted", _("读书笔记"), pgettext_lazy("笔记", "篇")
     QUIZ_ENTERED = "quiz.entered", _("知识竞赛"), _("人")
-    ACCESS_VIRTUAL = "access.virtual", _("网络访问"), _("次")
+    ACCESS_VIRTUAL = "access.virtual", _("网络访问"), pgettext_lazy("访问", "次")

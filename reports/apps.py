@@ -11,3 +11,4 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """Import the modules that register themselves."""
         from reports import enums, permissions  # noqa: F401, PLC0415 - they register themselves
+        from reports.counting import audit  # noqa: F401, PLC0415 - so does the audit

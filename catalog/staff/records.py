@@ -97,14 +97,14 @@ def _export(narrowing: Narrowing) -> Iterator[list[Any]]:
 
 
 def _facts(record: Record) -> list[tuple[str, Any]]:
-    numbers = "，".join(f"{one.get_type_display()} {one}" for one in record.identifiers.all())
+    numbers = _("，").join(f"{one.get_type_display()} {one}" for one in record.identifiers.all())
     return [
         (_("责任说明"), record.responsibility),
         (_("版本"), record.edition),
         (_("出版"), " ".join(filter(None, [record.place, record.publisher, str(record.year or "")]))),
         (_("页数"), record.extent),
         (_("丛编"), record.series),
-        (_("主题"), "；".join(record.subjects)),
+        (_("主题"), _("；").join(record.subjects)),
         (_("中图分类号"), " ".join(filter(None, [record.clc, class_name(record.clc) or ""]))),
         (_("索书号"), record.call_number),
         (_("号码"), numbers),

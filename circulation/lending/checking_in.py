@@ -79,7 +79,8 @@ def _not_on_loan(item: Item) -> Consequence:
     unready = item.status not in (ItemStatus.AVAILABLE, ItemStatus.ON_LOAN)
     sentence = _("这一册不在借出中，没有可归还的借阅。")
     if unready:
-        sentence += _("它的状态是“%(status)s”，请交编目处理。") % {"status": ItemStatus(item.status).label}
+        whole = _("这一册不在借出中，没有可归还的借阅。它的状态是“%(status)s”，请交编目处理。")
+        sentence = whole % {"status": ItemStatus(item.status).label}
     return Consequence("not_on_loan", sentence)
 
 

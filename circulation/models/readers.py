@@ -1,6 +1,7 @@
 """Readers: people with rights, their cards, their groups, and the keys that stand for them in the day book."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from circulation.enums import CardState, GroupKind
@@ -23,7 +24,9 @@ class ReaderCategory(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        """Return the name."""
+        """Return the name in the language of the page."""
+        if self.english_name and (get_language() or "").startswith("en"):
+            return self.english_name
         return self.name
 
 

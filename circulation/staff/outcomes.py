@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from libsys.errors import Sentence
 
@@ -20,14 +21,18 @@ class Look:
 
 
 OUTCOMES = {
-    "opened": Look(_("读者"), "info", "user"),
-    "reader_shown": Look(_("读者"), "info", "user", help=_("现在只还书，没有打开读者。按 F7 可改回借还。")),
-    "lent": Look(_("借出"), "ok", "lend", "lend"),
+    "opened": Look(pgettext_lazy("结果", "读者"), "info", "user"),
+    "reader_shown": Look(
+        pgettext_lazy("结果", "读者"), "info", "user", help=_("现在只还书，没有打开读者。按 F7 可改回借还。")
+    ),
+    "lent": Look(pgettext_lazy("结果", "借出"), "ok", "lend", "lend"),
     "handed_on": Look(_("还并借"), "warn", "lend", "attention", _("已从另一位读者名下归还，并借给当前读者。")),
-    "already_lent": Look(_("已借出"), "info", "check", help=_("刚刚已经借给这位读者。借错了请按 F4 撤销。")),
-    "renewed": Look(_("续借"), "ok", "renew", "lend"),
+    "already_lent": Look(
+        pgettext_lazy("结果", "已借出"), "info", "check", help=_("刚刚已经借给这位读者。借错了请按 F4 撤销。")
+    ),
+    "renewed": Look(pgettext_lazy("结果", "续借"), "ok", "renew", "lend"),
     "renewed_all": Look(_("已续借"), "ok", "renew", "lend"),
-    "renewed_some": Look(_("续借"), "warn", "renew", "attention"),
+    "renewed_some": Look(pgettext_lazy("结果", "续借"), "warn", "renew", "attention"),
     "returned": Look(_("归还"), "ok", "return", "return"),
     "returned_with_notes": Look(_("归还"), "warn", "return", "attention"),
     "returned_not_lent": Look(
@@ -55,9 +60,9 @@ OUTCOMES = {
 }
 
 ACTS = {
-    "lent": Look(_("借出"), "ok", "lend"),
+    "lent": Look(pgettext_lazy("结果", "借出"), "ok", "lend"),
     "handed_on": Look(_("还并借"), "warn", "lend"),
-    "renewed": Look(_("续借"), "ok", "renew"),
+    "renewed": Look(pgettext_lazy("结果", "续借"), "ok", "renew"),
     "returned": Look(_("归还"), "ok", "return"),
     "returned_late": Look(_("归还"), "warn", "return"),
     "out": Look(_("在借"), "", "book"),

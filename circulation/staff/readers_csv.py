@@ -32,7 +32,7 @@ def _write(found: QuerySet[Reader], head: list[str]) -> Iterator[str]:
             [
                 numbers[0] if numbers else "",
                 reader.name,
-                reader.category.name,
+                str(reader.category),
                 reader.group.name if reader.group else "",
                 reader.valid_until.isoformat(),
                 str(getattr(reader, "out", "")),

@@ -155,7 +155,8 @@ def renew_all(state: DeskSession, *, stand: Stand) -> None:
         try:
             renewed = renew(loan=loan, desk=stand.desk, at=stand.at, key=key)
         except RenewalRefused as refusal:
-            refused.append(_("《%(title)s》") % {"title": loan.item.record.title} + str(refusal.reasons[0].sentence))
+            why = {"title": loan.item.record.title, "reason": refusal.reasons[0].sentence}
+            refused.append(_("《%(title)s》%(reason)s") % why)
             continue
         done += 1
         due = renewed.due_on.isoformat()
@@ -183,7 +184,7 @@ def _split_consequences(answer: CheckIn) -> dict[str, Any]:
     """Return what is said about the loan that ended, and where the copy has to go."""
     said = {one.code: str(one.sentence) for one in answer.consequences}
     late = said.pop("overdue", "")
-    return {"notes": [late] if late else [], "goes_to": "".join(said.values())}
+    return {"notes": [late] if late else [], "goes_to": _("，").join(said.values())}
 
 
 def _say_where(item: Item, stand: Stand) -> list[str]:

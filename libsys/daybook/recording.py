@@ -52,7 +52,7 @@ def void(entry: Entry, *, kind: KindEnum, desk: Desk, at: datetime, key: str | N
 
     The mistake stays readable; every sum over its day becomes right again.
     """
-    same = ("point", "room", "record_id", "item_id", "loan_id", "reader_key", "reader_category", "age_band", "group",
+    same = ("point", "room", "record_id", "item_id", "loan_id", "object_type", "object_id", "reader_key", "reader_category", "age_band", "group",
             "material", "clc", "source", "topic", "provenance")  # fmt: skip
     taken_over = {name: getattr(entry, name) for name in same}
     return record(

@@ -8,9 +8,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from libsys.access.guards import public
-from libsys.errors import Reason
+from libsys.errors import Reason, Sentence
 
 THEMES = ("auto", "light", "dark")
 DENSITIES = ("desk", "comfortable", "airy", "elder")
@@ -71,8 +72,8 @@ class SampleForm(forms.Form):
 class Line:
     """A line of a timeline."""
 
-    text: str
-    meta: str
+    text: Sentence
+    meta: Sentence
     state: str = ""
     void: bool = False
     href: str = ""
@@ -87,11 +88,11 @@ BOOKS = (
     ("置身事内", "兰小欢", "0410433", "F12/155", "transit", "transit", _("在途")),
 )
 MARC = (
-    ("LDR", "", "头标区", (("", "00857nam0 2200265   450 "),), "", ""),
-    ("010", "##", "国际标准书号", (("a", "978-7-02-013457-0"), ("d", "CNY19.80")), "校验位应为 1", "warn"),
-    ("200", "1#", "题名与责任者", (("a", "朝花夕拾"), ("9", "zhao hua xi shi"), ("f", "鲁迅著")), "", ""),
-    ("210", "##", "出版发行", (("a", "北京"), ("c", "人民文学出版社"), ("d", "2018")), "", ""),
-    ("690", "##", "中图法分类号", (("a", "I210.4"), ("v", "5")), "鲁迅著作，散文", ""),
+    ("LDR", "", _("头标区"), (("", "00857nam0 2200265   450 "),), "", ""),
+    ("010", "##", _("国际标准书号"), (("a", "978-7-02-013457-0"), ("d", "CNY19.80")), _("校验位应为 1"), "warn"),
+    ("200", "1#", _("题名与责任者"), (("a", "朝花夕拾"), ("9", "zhao hua xi shi"), ("f", "鲁迅著")), "", ""),
+    ("210", "##", _("出版发行"), (("a", "北京"), ("c", "人民文学出版社"), ("d", "2018")), "", ""),
+    ("690", "##", _("中图法分类号"), (("a", "I210.4"), ("v", "5")), "鲁迅著作，散文", ""),
 )
 ROOMS = (
     ("外借处", 81204, 78081, "▲ 4.0%", 160000, 50.8, 50.8, "ok"),
@@ -100,19 +101,19 @@ ROOMS = (
     ("流动服务点", 5276, 5412, "▼ 2.5%", 10800, 48.9, 48.9, "offline"),
 )
 TIMELINE = (
-    Line("借出", "6月30日 14:02，外借处 1 号台，李敏", "ok"),
-    Line("归还", "6月9日 10:20，10:21 撤销：扫错", void=True),
-    Line("到总馆", "5月27日 09:12，自城南分馆", "transit"),
-    Line("入藏", "2011年3月8日，购置，登录号 0412345"),
+    Line(pgettext_lazy("结果", "借出"), _("6月30日 14:02，外借处 1 号台"), "ok"),
+    Line(_("归还"), _("6月9日 10:20，10:21 撤销：扫错"), void=True),
+    Line(_("到总馆"), _("5月27日 09:12，自城南分馆"), "transit"),
+    Line(_("入藏"), _("2011年3月8日，购置，登录号 0412345")),
 )
 REASONS = (
     Reason(
         "loan.overdue",
-        "有 1 册逾期 41 天未还：《平凡的世界（上）》。先还这一册，或由主管破例。",
+        _("有 1 册逾期 41 天未还。先还这一册，或由主管破例。"),
         "circulation.lend_to_overdue",
     ),
-    Reason("loan.limit", "已借 5 册，成人证最多借 5 册。还一册即可再借。", "circulation.exceed_loan_limit"),
-    Reason("card.expired", "读者证 8月31日到期。核对住址后可延一年。", "circulation.lend_on_expired_card"),
+    Reason("loan.limit", _("已借 5 册，成人证最多借 5 册。还一册即可再借。"), "circulation.exceed_loan_limit"),
+    Reason("card.expired", _("读者证 8月31日到期。核对住址后可延一年。"), "circulation.lend_on_expired_card"),
 )
 FACTS = (
     (_("出版"), "人民文学出版社，2010"),

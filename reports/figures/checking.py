@@ -46,7 +46,9 @@ def totals_are_sums(figures: Figures) -> Iterator[Check]:
         sentence = _("%(name)s %(value)s ＝ %(parts)s") % {
             "name": figure.indicator.name,
             "value": thousands(figure.value),
-            "parts": " ＋ ".join(f"{figures[part].indicator.name} {thousands(figures[part].value)}" for part in parts),
+            "parts": _(" ＋ ").join(
+                f"{figures[part].indicator.name} {thousands(figures[part].value)}" for part in parts
+            ),
         }
         yield Check("total_is_sum", sentence=sentence, is_well=total == figure.value, indicator=code)
 
@@ -146,7 +148,7 @@ def cut_offs_agree(figures: Figures) -> Iterator[Check]:
         parts = figure.indicator.parts_under(figures.visit_rule) if figure else ()
         ends = {figures[part].as_of for part in parts if figures[part].is_known}
         if figure and len(ends) > 1:
-            days = "、".join(sorted((end or figures.period.until).isoformat() for end in ends))
+            days = _("、").join(sorted((end or figures.period.until).isoformat() for end in ends))
             sentence = _("%(name)s 的各部分截止日不同：%(days)s") % {"name": figure.indicator.name, "days": days}
             yield _flag("cut_offs_differ", sentence, code)
 

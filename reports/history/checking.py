@@ -204,7 +204,7 @@ def _choice_parser(column: str) -> Callable[[str], str]:
             by_name = {str(choice.label): str(choice.value) for choice in choices}
         if text in by_name:
             return by_name[text]
-        known = "、".join(f"{code}（{name}）" for name, code in by_name.items())
+        known = _("、").join(_("%(code)s（%(name)s）") % {"code": code, "name": name} for name, code in by_name.items())
         raise _Wrong(_("“%(text)s”不在可用的值里：%(known)s。") % {"text": text[:20], "known": known})
 
     return parse

@@ -76,14 +76,14 @@ def _check_header(names: list[str]) -> None:
     twice = sorted({name for name in names if name and names.count(name) > 1})
     reasons = []
     if missing:
-        reasons.append(Reason("column_missing", _("表头缺少这些列：%(names)s。") % {"names": "、".join(missing)}))
+        reasons.append(Reason("column_missing", _("表头缺少这些列：%(names)s。") % {"names": _("、").join(missing)}))
     if unknown:
         sentence = _("表头有不认识的列：%(names)s。可用的列是：%(known)s。")
         reasons.append(
-            Reason("column_unknown", sentence % {"names": "、".join(unknown[:8]), "known": "、".join(COLUMNS)})
+            Reason("column_unknown", sentence % {"names": _("、").join(unknown[:8]), "known": _("、").join(COLUMNS)})
         )
     if twice:
-        reasons.append(Reason("column_twice", _("表头里有重复的列：%(names)s。") % {"names": "、".join(twice)}))
+        reasons.append(Reason("column_twice", _("表头里有重复的列：%(names)s。") % {"names": _("、").join(twice)}))
     if reasons:
         raise TableRefused(reasons)
 

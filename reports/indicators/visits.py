@@ -2,7 +2,7 @@
 
 from libsys.enums import VisitRule
 from reports.indicators.declaring import Indicator, reads
-from reports.indicators.units import PERSON_TIMES, TIMES
+from reports.indicators.units import SESSIONS, VIRTUAL_VISITS, VISITS
 from reports.words import Words
 
 TOTAL_VISITS = {VisitRule.SUM: ("V02", "V03", "V04"), VisitRule.GATE: ("V01",)}
@@ -10,8 +10,8 @@ TOTAL_VISITS = {VisitRule.SUM: ("V02", "V03", "V04"), VisitRule.GATE: ("V01",)}
 INDICATORS = (
     Indicator(
         code="V01",
-        name=Words("到馆人次", "door count"),
-        unit=PERSON_TIMES,
+        name=Words("到馆人次", "Visits"),
+        unit=VISITS,
         definition=Words(
             "门禁或值班台计得的入馆人次；双向计数的门禁录入时折半，工作人员出入不计。"
             "采用“外借＋内阅＋到馆”口径的馆，这一项只计既未外借也未内阅的读者。",
@@ -23,8 +23,8 @@ INDICATORS = (
     ),
     Indicator(
         code="V02",
-        name=Words("外借人次", "borrowing visits"),
-        unit=PERSON_TIMES,
+        name=Words("外借人次", "Borrowing visits"),
+        unit=VISITS,
         definition=Words(
             "每位读者每天在每个窗口外借一册以上，计一人次，由当天第一次外借写入；人工登记的按登记数。",
             "One per reader, room and day with at least one loan, written by the day's first check-out; hand counts "
@@ -35,16 +35,16 @@ INDICATORS = (
     ),
     Indicator(
         code="V03",
-        name=Words("内阅人次", "reading visits"),
-        unit=PERSON_TIMES,
+        name=Words("内阅人次", "Reading visits"),
+        unit=VISITS,
         definition=Words("在各室阅览而未外借的读者人次。", "Readers who read in a room without borrowing."),
         lines=reads("visit.read"),
         standard="GB/T 13191-2025",
     ),
     Indicator(
         code="V04",
-        name=Words("到馆（其他）人次", "other visits"),
-        unit=PERSON_TIMES,
+        name=Words("到馆（其他）人次", "Other visits"),
+        unit=VISITS,
         definition=Words(
             "既未外借也未内阅的到馆读者。采用门禁口径的馆不计这一项，因为门禁人次已含外借、内阅。",
             "Readers who came and neither borrowed nor read. Not counted where the library's total is its door count, "
@@ -54,8 +54,8 @@ INDICATORS = (
     ),
     Indicator(
         code="V05",
-        name=Words("读者流通总量", "total visits"),
-        unit=PERSON_TIMES,
+        name=Words("读者流通总量", "Total visits"),
+        unit=VISITS,
         definition=Words(
             "外借人次＋内阅人次＋到馆（其他）人次；采用门禁口径的馆即门禁到馆人次。口径由本馆选定，选定后不改。",
             "Borrowing visits + reading visits + other visits; where the library chose the door count, the door count. "
@@ -66,8 +66,8 @@ INDICATORS = (
     ),
     Indicator(
         code="V06",
-        name=Words("各室接待读者", "visits by room"),
-        unit=PERSON_TIMES,
+        name=Words("各室接待读者", "Visits by room"),
+        unit=VISITS,
         definition=Words(
             "各室的读者流通总量；各室相加（含未分室的）等于全馆。",
             "Total visits of each room; the rooms add up to the library.",
@@ -76,8 +76,8 @@ INDICATORS = (
     ),
     Indicator(
         code="V07",
-        name=Words("电子阅览室上机", "computer sessions"),
-        unit=PERSON_TIMES,
+        name=Words("电子阅览室上机", "Computer sessions"),
+        unit=SESSIONS,
         definition=Words(
             "电子阅览室每次上机计一人次；时长记在行内，不计入本数。",
             "One per session in the electronic reading room; its minutes are kept on the line and not counted here.",
@@ -86,8 +86,8 @@ INDICATORS = (
     ),
     Indicator(
         code="V08",
-        name=Words("网络访问", "virtual visits"),
-        unit=TIMES,
+        name=Words("网络访问", "Virtual visits"),
+        unit=VIRTUAL_VISITS,
         definition=Words(
             "网站、公众号等各渠道的访问次数，按渠道分列。",
             "Visits to the web site and other channels, divided by channel.",

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
@@ -33,11 +34,11 @@ def _made_of(indicator: Indicator, rule: str) -> str:
     """Say what an indicator adds: its parts, or the kinds of line that it reads."""
     parts = indicator.parts_under(rule)
     if parts:
-        return " ＋ ".join(str(part.name) for code in parts if (part := find_indicator(code)))
+        return _(" ＋ ").join(str(part.name) for code in parts if (part := find_indicator(code)))
     if indicator.lines is None:
         return ""
-    added = " ＋ ".join(_name(kind) for kind in indicator.lines.kinds)
-    return added + "".join(f" － {_name(kind)}" for kind in indicator.lines.minus)
+    added = _(" ＋ ").join(_name(kind) for kind in indicator.lines.kinds)
+    return _(" － ").join([added, *(_name(kind) for kind in indicator.lines.minus)])
 
 
 def _name(code: str) -> str:
