@@ -85,7 +85,7 @@ class Kind(KindEnum):
     ITEM_SHELVED = "item.shelved", _("加工上架"), _("册")
     ITEM_MOVED = "item.moved", _("调拨移架"), _("册")
     ITEM_REPAIRED = "item.repaired", _("修补"), _("册")
-    ITEM_LOST = "item.lost", _("遗失"), _("册")
+    ITEM_LOST = "item.lost", pgettext_lazy("单册", "遗失"), _("册")
     ITEM_FOUND = "item.found", _("找回"), _("册")
     ITEM_WITHDRAWN = "item.withdrawn", _("注销剔除"), _("册")
     GIFT_GIVEN = "gift.given", _("赠出"), _("册")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from catalog.classification.clc import class_name
@@ -105,13 +106,19 @@ def _facts(record: Record) -> list[tuple[str, Any]]:
         (_("页数"), record.extent),
         (_("丛编"), record.series),
         (_("主题"), _("；").join(record.subjects)),
-        (_("中图分类号"), " ".join(filter(None, [record.clc, class_name(record.clc) or ""]))),
+        (_("中图分类号"), _say_class(record.clc)),
         (_("索书号"), record.call_number),
         (_("号码"), numbers),
         (_("文献类型"), record.get_material_display()),
         (_("来源编号"), record.source_key),
         (_("格式与版次"), f"{record.get_format_display()} · {record.version}"),
     ]
+
+
+def _say_class(number: str) -> str:
+    """Return a class number with its caption, which the classification has in Chinese."""
+    caption = class_name(number)
+    return format_html('{} <span lang="zh-CN">{}</span>', number, caption) if caption else number
 
 
 def _told(line: Entry) -> dict[str, Any]:

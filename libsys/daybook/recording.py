@@ -14,6 +14,25 @@ from libsys.models import Entry
 from libsys.text.dates import local_day
 
 BATCH = 500
+# What a voiding line has in common with the line that it takes back.
+TAKEN_OVER = (
+    "point",
+    "room",
+    "record_id",
+    "item_id",
+    "loan_id",
+    "object_type",
+    "object_id",
+    "reader_key",
+    "reader_category",
+    "age_band",
+    "group",
+    "material",
+    "clc",
+    "source",
+    "topic",
+    "provenance",
+)
 
 
 @dataclass(frozen=True)
@@ -52,9 +71,8 @@ def void(entry: Entry, *, kind: KindEnum, desk: Desk, at: datetime, key: str | N
 
     The mistake stays readable; every sum over its day becomes right again.
     """
-    same = ("point", "room", "record_id", "item_id", "loan_id", "object_type", "object_id", "reader_key", "reader_category", "age_band", "group",
-            "material", "clc", "source", "topic", "provenance")  # fmt: skip
-    taken_over = {name: getattr(entry, name) for name in same}
+    taken_over = {name: getattr(entry, name) for name in TAKEN_OVER}
+    spanned = {name: entry.detail[name] for name in ("since",) if name in entry.detail}
     return record(
         kind,
         desk=desk,
@@ -63,7 +81,7 @@ def void(entry: Entry, *, kind: KindEnum, desk: Desk, at: datetime, key: str | N
         quantity=-entry.quantity,
         amount=None if entry.amount is None else -entry.amount,
         voids=entry,
-        detail={"voided_at": at.isoformat(), **columns},
+        detail={**spanned, "voided_at": at.isoformat(), **columns},
         **taken_over,
     )
 

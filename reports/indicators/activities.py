@@ -41,14 +41,14 @@ def _held(code: str, topic: str, name: Words) -> tuple[Indicator, Indicator]:
 INDICATORS = (
     *_held("E01", "lecture", Words("讲座", "lectures")),
     *_held("E02", "exhibition", Words("展览", "exhibitions")),
-    *_held("E03", "training", Words("培训", "trainings")),
+    *_held("E03", "training", Words("培训", "training sessions")),
     Indicator(
         code="E04",
         name=Words("活动场次", "Activities held"),
         unit=ACTIVITIES,
         definition=Words(
             "讲座、展览、培训、竞赛、阅读推广、展播、图书漂流等全部活动的场次。",
-            "All activities: lectures, exhibitions, trainings, contests, promotion, screenings, book drifting.",
+            "All activities: lectures, exhibitions, training, contests, promotion, screenings, book drifting.",
         ),
         lines=reads("activity.held"),
         standard="WH/T 70-2020",
