@@ -119,7 +119,9 @@ def open_page(browser: Browser, house: House) -> Iterator[Opening]:
     """
     contexts, complaints = [], []
 
-    def open_page(path: str = "/", *, user: str = "", phone: bool = False, language: str = "", **options: Any) -> Page:
+    def open_page(
+        path: str = "/", *, user: str = "", password: str = "", phone: bool = False, language: str = "", **options: Any
+    ) -> Page:
         size = {"width": 390, "height": 844} if phone else {"width": 1366, "height": 768}
         context = browser.new_context(viewport=size, base_url=house.address, locale="zh-CN", **options)
         contexts.append(context)
@@ -132,7 +134,7 @@ def open_page(browser: Browser, house: House) -> Iterator[Opening]:
         if user:
             page.goto("/accounts/sign-in/")
             page.fill("#id_username", user)
-            page.fill("#id_password", house.password)
+            page.fill("#id_password", password or house.password)
             page.press("#id_password", "Enter")
             page.wait_for_url(lambda url: "sign-in" not in url)
         page.goto(path)

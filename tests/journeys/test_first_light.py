@@ -199,7 +199,9 @@ def document_text(path: Path) -> str:
         return re.sub("<[^>]+>", "", archive.read("word/document.xml").decode())
 
 
-def test_history_moves_in_and_comes_out_to_the_unit(house: House, shared_data: Path, tmp_path: Path) -> None:
+def test_history_moves_in_and_comes_out_to_the_unit(
+    house: House, open_page: Opening, shared_data: Path, tmp_path: Path
+) -> None:
     source = shared_data / "history" / "yongning_2012h1.csv"
     for arguments in (
         ("init_library", "--code", "YN", "--name", "邕宁区图书馆"),
@@ -218,8 +220,14 @@ def test_history_moves_in_and_comes_out_to_the_unit(house: House, shared_data: P
     written = house.manage("write_summary", "2012H1", "--library", "YN", "--format", "docx", "--output", str(target))
     assert written.returncode == 0, written.stderr
     text = document_text(target)
-    for number in ("84,355", "15,423", "65,972", "2,960", "118,509", "23,898", "94,611", "586", "5月底"):
+    staffed = house.manage("add_staff", "yndirector", "--name", "韦馆长", "--role", "director", "--library", "YN")
+    password = staffed.stdout.split("password:")[1].strip()
+    page = open_page("/reports/2012H1/", user="yndirector", password=password)
+    shown = page.inner_text("main")
+    for number in ("84,355", "15,423", "65,972", "2,960", "118,509", "23,898", "94,611", "586"):
         assert number in text
+        assert number in shown
+    assert "5月底" in text
 
 
 def test_a_saved_record_is_found_within_two_seconds(open_page: Opening, house: House, tmp_path: Path) -> None:

@@ -79,4 +79,4 @@ def test_a_command_that_cannot_be_done_says_why(library: Library, arguments: tup
 
 def test_kinds_and_indicators_are_listed() -> None:
     assert "visit.borrowed" in run("kinds")
-    assert "V05   读者流通总量 / total visits [人次]" in run("indicators")
+    assert "V05   读者流通总量 / Total visits [人次]" in run("indicators")
