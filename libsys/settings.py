@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "reports",
 ]
 MIDDLEWARE = [
+    "libsys.web.input.InputMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -200,7 +201,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["libsys.access.api.DeclaredPermission"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["libsys.web.parsing.ShallowJSONParser"],
     "EXCEPTION_HANDLER": "libsys.web.problems.answer_problem",
 }
 
@@ -224,6 +225,7 @@ CELERY_TASK_DEFAULT_QUEUE = "libsys"
 CELERY_BEAT_SCHEDULE_FILENAME = str(LIBSYS_DATA / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "libsys.sweep_jobs", "schedule": 10.0, "options": {"expires": 10}},
+    "purge-operations": {"task": "libsys.purge_operations", "schedule": 6 * 3600.0},
     "count-new-lines": {"task": "reports.count_new_lines", "schedule": 5.0, "options": {"expires": 30}},
 }
 LIBSYS_JOB_LEASE_SECONDS = env.int("LIBSYS_JOB_LEASE_SECONDS", default=30)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from libsys.jobs.starting import nudge
 from libsys.jobs.working import find_abandoned, work_on
+from libsys.web.operations import KEPT_FOR, forget_operations
 
 
 @shared_task(name="libsys.run_job")
@@ -20,3 +21,9 @@ def sweep_jobs() -> int:
     for job_id in abandoned:
         nudge(job_id)
     return len(abandoned)
+
+
+@shared_task(name="libsys.purge_operations")
+def purge_operations() -> int:
+    """Forget the answers of operations that nobody will send again, and return how many."""
+    return forget_operations(before=timezone.now() - KEPT_FOR)

@@ -12,6 +12,8 @@ from catalog.indexing.narrowing import read_narrowing, without
 from catalog.items.availability import Availability, find_availability
 from catalog.models import Record
 from libsys.access.guards import PUBLIC
+from libsys.clock import now
+from libsys.text.dates import local_day
 
 
 class RecordList(APIView):
@@ -27,7 +29,7 @@ class RecordList(APIView):
             Question(text=asked.text, filters=asked.filters, sort=asked.sort, page=asked.page, with_facets=False)
         )
         records = list(found.page)
-        answers = find_availability([record.pk for record in records])
+        answers = find_availability([record.pk for record in records], today=local_day(now()))
         page = found.page
         return Response(
             {
@@ -51,7 +53,7 @@ class RecordDetail(APIView):
         record = visible_records().prefetch_related("identifiers").filter(pk=record_id).first()
         if record is None:
             raise Http404
-        answer = find_availability([record.pk])[record.pk]
+        answer = find_availability([record.pk], today=local_day(now()))[record.pk]
         return Response({**_brief(record, answer), **_full(record), "copies": _copies(answer)})
 
 

@@ -34,7 +34,7 @@ RETURNING = State(2, "transit", "transit", _("在途"))
 LENT = State(3, "", "clock", _("已借出"))
 HELD = State(4, "hold", "hold", _("预约架"))
 IN_WORK = State(5, "", "shelf", _("整理中"))
-NO_COPY = State(9, "", "info", _("没有单册"))
+NO_COPY = State(9, "", "info", _("暂无馆藏"))
 
 _STATES = {
     ItemStatus.ON_LOAN: LENT,
@@ -51,11 +51,21 @@ _sources: list[DueDates] = []
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy that readers may see, its state, and the day it is due back if it is out."""
+    """A copy that readers may see, its state, and the day it is due back if it is out.
+
+    A day that is over is no promise: ``is_overdue`` says that nobody knows when
+    the copy comes back.
+    """
 
     item: Item
     state: State
     due_on: date | None = None
+    is_overdue: bool = False
+
+    @property
+    def back_on(self) -> date | None:
+        """Return the day on which the copy may be hoped for."""
+        return None if self.is_overdue else self.due_on
 
 
 @dataclass(frozen=True)
@@ -87,8 +97,14 @@ class Availability:
 
     @property
     def due_on(self) -> date | None:
-        """Return the earliest day on which a copy is due back."""
-        return min((copy.due_on for copy in self.copies if copy.due_on), default=None)
+        """Return the earliest day from today on on which a copy is due back."""
+        return min((copy.back_on for copy in self.copies if copy.back_on), default=None)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Return whether every copy that is out should have been back by now."""
+        out = [copy.is_overdue for copy in self.copies if copy.state is LENT]
+        return bool(out) and all(out)
 
 
 def register_due_dates(source: DueDates) -> None:
@@ -106,8 +122,8 @@ def find_due_dates(item_ids: Sequence[int]) -> dict[int, date]:
     return found
 
 
-def find_availability(record_ids: Iterable[int]) -> dict[int, Availability]:
-    """Return the answer for each record, live, in one query and one for due dates."""
+def find_availability(record_ids: Iterable[int], *, today: date) -> dict[int, Availability]:
+    """Return the answer for each record as of ``today``, live, in one query and one for due dates."""
     wanted = list(record_ids)
     items = list(
         Item.objects.filter(record__in=wanted)
@@ -118,7 +134,9 @@ def find_availability(record_ids: Iterable[int]) -> dict[int, Availability]:
     due = find_due_dates([item.pk for item in items if item.status == ItemStatus.ON_LOAN])
     copies: dict[int, list[Copy]] = defaultdict(list)
     for item in items:
-        copies[item.record_id].append(Copy(item, state_of(item), due.get(item.pk)))
+        due_on = due.get(item.pk)
+        overdue = due_on is not None and due_on < today
+        copies[item.record_id].append(Copy(item, state_of(item), due_on, overdue))
     return {record_id: judge_availability(copies[record_id]) for record_id in wanted}
 
 
@@ -131,5 +149,5 @@ def state_of(item: Item) -> State:
 
 def judge_availability(copies: Iterable[Copy]) -> Availability:
     """Return the answer that ``copies`` give together, the best copy first."""
-    ordered = tuple(sorted(copies, key=lambda copy: (copy.state.rank, copy.due_on or date.max)))
+    ordered = tuple(sorted(copies, key=lambda copy: (copy.state.rank, copy.back_on or date.max)))
     return Availability(ordered[0].state, ordered) if ordered else Availability(NO_COPY)

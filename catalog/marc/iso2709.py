@@ -24,6 +24,8 @@ PIECE_LIMIT = 1 << 20
 
 _BETWEEN = b"\r\n\t\x00\x1a"
 _NEXT_LEADER = re.compile(rb"\x1e[^\x1e]?[\r\n]*(?=\d{5}[ -~]{5}22\d{5}[ -~]{3}4[ -~]{3}[0-9A-Z]{3}\d{9})")
+_LEADER_LIKE = re.compile(rb"\d{5}[ -~]{7}\d{5}[ -~]{7}|(?:[0-9A-Za-z]{3}\d{9}){2}")
+"""A leader with its length and base address, or, where the leader is damaged, two entries of a directory."""
 _ODD_BYTES = re.compile(rb"[\x00-\x1d\x7f]")
 
 
@@ -52,6 +54,11 @@ def cut_pieces(stream: BinaryIO, *, start: int = 0) -> Iterator[Piece]:
             yield Piece(stripped[:LEADER_LENGTH], begin, is_whole=False, length=len(stripped) + dropped)
             continue
         yield from _cut_at_leaders(stripped, begin, ended=ended)
+
+
+def is_plausible(piece: Piece) -> bool:
+    """Tell whether ``piece`` may be a record, be it damaged or behind junk; pictures and archives never are."""
+    return _LEADER_LIKE.search(piece.data) is not None
 
 
 def _cut_at_terminators(stream: BinaryIO, start: int) -> Iterator[tuple[bytes, int, bool, int]]:

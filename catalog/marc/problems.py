@@ -62,9 +62,12 @@ def N_(text: str) -> str:  # noqa: N802 - the customary name of this mark
 MESSAGES: dict[str, str] = {
     # The file.
     "empty_file": N_("文件是空的。"),
-    "not_marc": N_("文件不是 ISO 2709，也不是 MARCXML。"),
+    "not_marc": N_("这不是 MARC 文件：既不是 ISO 2709，也不是 MARCXML。请从原系统导出 MARC 再导入。"),
     "no_records": N_("文件里没有找到 MARC 记录。"),
-    "unknown_encoding": N_("无法判断这条记录的字符编码（第 {offset} 字节起）。"),
+    "unknown_encoding": N_(
+        "无法判断这条记录的字符编码（第 {offset} 字节起）：试过 UTF-8、GB18030、MARC-8 都不合。"
+        "请问数据来源用的什么编码，或请对方导出 UTF-8。"
+    ),
     "not_utf8": N_("这条记录不是合法的 UTF-8（第 {offset} 字节起）。"),
     "wrong_encoding": N_("这条记录不是所选的 {named} 编码（第 {offset} 字节起），更像 {likely}。"),
     "xml_malformed": N_("XML 在第 {line} 行第 {column} 列出错：{reason}。"),

@@ -10,18 +10,20 @@ from array import array
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from catalog.marc.charsets import Encoding, decoder_for, fits, is_ascii, likely_encoding, sniff
-from catalog.marc.iso2709 import Piece, cut_pieces, parse_record
+from catalog.marc.iso2709 import Piece, cut_pieces, is_plausible, parse_record
 from catalog.marc.marcxml import parse_xml
 from catalog.marc.model import MarcRecord
 from catalog.marc.problems import Fault, Problem, error, warning
 
 SAMPLE_RECORDS = 200
 SAMPLE_BYTES = 1 << 20
+TRIED_PIECES = 20
+"""A file of which none of the first pieces looks like a record is no MARC file."""
 AUTO = "auto"
 ISO_2709 = "iso2709"
 MARCXML = "marcxml"
@@ -178,6 +180,11 @@ def _read_iso2709(stream: _Rejoined, head: bytes, encoding: str) -> Iterator[Out
         return
     skipped = len(stream.read(len(_BYTE_ORDER_MARK))) if head.startswith(_BYTE_ORDER_MARK) else 0
     pieces = cut_pieces(cast("BinaryIO", stream), start=skipped)
+    tried = list(islice(pieces, TRIED_PIECES))
+    if tried and not any(map(is_plausible, tried)):
+        yield Refused(error("not_marc"), 1, 0)
+        return
+    pieces = chain(tried, pieces)
     named = name_encoding(encoding)
     if named is not None:
         for ordinal, piece in enumerate(pieces, start=1):

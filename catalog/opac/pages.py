@@ -30,19 +30,21 @@ OPEN_GROUPS = 6
 
 @dataclass(frozen=True)
 class CopyGroup:
-    """Copies alike: same place, state, call number and due date."""
+    """Copies alike: same place, state, call number and day of return; all overdue ones are alike."""
 
     state: State
     item: Item
     due_on: date | None
     count: int
+    is_overdue: bool = False
 
 
 @public
 def record_page(request: HttpRequest, record_id: int) -> HttpResponse:
     """Show one record: may I have it, where, when is it back; then all there is to know."""
     record = get_object_or_404(visible_records().prefetch_related("identifiers"), pk=record_id)
-    availability = find_availability([record.pk])[record.pk]
+    today = local_day(now())
+    availability = find_availability([record.pk], today=today)[record.pk]
     best = availability.best
     groups = group_copies(availability.copies)
     context = {
@@ -50,7 +52,7 @@ def record_page(request: HttpRequest, record_id: int) -> HttpResponse:
         "availability": availability,
         "groups": groups[:OPEN_GROUPS],
         "more": groups[OPEN_GROUPS:],
-        "hours": _hours_of(best),
+        "hours": _hours_of(best, today=today),
         "call_parts": _parts((best.item.call_number if best else "") or record.call_number),
         "authors": [(one, author_query(one["name"])) for one in record.contributors if one.get("name")],
         "subjects": [(heading, subject_query(heading)) for heading in record.subjects],
@@ -59,7 +61,7 @@ def record_page(request: HttpRequest, record_id: int) -> HttpResponse:
         "class_name": class_name(record.clc) or "",
         "language": language_name(record.language) if record.language else "",
         "shelf": find_neighbours(best.item) if best else [],
-        "same": _same_author(record),
+        "same": _same_author(record, today=today),
         "back": _results_before(request),
     }
     return render(request, "catalog/opac/record.html", context)
@@ -84,9 +86,11 @@ def group_copies(copies: Sequence[Copy]) -> list[CopyGroup]:
     counted: dict[tuple[object, ...], list[Copy]] = {}
     for copy in copies:
         item = copy.item
-        alike = (copy.state.rank, item.point_id, item.room_id, item.call_number, item.volume, copy.due_on)
+        back = (copy.back_on, copy.is_overdue)
+        alike = (copy.state.rank, item.point_id, item.room_id, item.call_number, item.volume, *back)
         counted.setdefault(alike, []).append(copy)
-    return [CopyGroup(group[0].state, group[0].item, group[0].due_on, len(group)) for group in counted.values()]
+    firsts = ((group[0], len(group)) for group in counted.values())
+    return [CopyGroup(copy.state, copy.item, copy.back_on, count, copy.is_overdue) for copy, count in firsts]
 
 
 def _parts(call_number: str) -> list[str]:
@@ -94,18 +98,18 @@ def _parts(call_number: str) -> list[str]:
     return [part for part in call_number.split("/") if part]
 
 
-def _hours_of(best: Copy | None) -> PointHours | None:
-    return find_hours([best.item.point], day=local_day(now()))[0] if best else None
+def _hours_of(best: Copy | None, *, today: date) -> PointHours | None:
+    return find_hours([best.item.point], day=today)[0] if best else None
 
 
-def _same_author(record: Record) -> list[object]:
+def _same_author(record: Record, *, today: date) -> list[object]:
     """Return other books of the first author, with their live answers."""
     name = next((one["name"] for one in record.contributors if one.get("name")), "")
     if not name:
         return []
     question = Question(text=f'author:"{name}"', sort="borrowed", size=SAME_AUTHOR + 1, with_facets=False)
     others = [found for found in find_records(question).page if found.pk != record.pk]
-    return list(build_hits(others[:SAME_AUTHOR], ""))
+    return list(build_hits(others[:SAME_AUTHOR], "", today=today))
 
 
 def _results_before(request: HttpRequest) -> str:

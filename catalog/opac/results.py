@@ -1,7 +1,7 @@
 """The home page, the results and the suggestions."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -43,9 +43,9 @@ class Hit:
         return (best.item.call_number if best else "") or self.record.call_number
 
 
-def build_hits(records: list[Record], query: str) -> list[Hit]:
+def build_hits(records: list[Record], query: str, *, today: date) -> list[Hit]:
     """Return the hits of ``records`` with their availability, live."""
-    found = find_availability([record.pk for record in records])
+    found = find_availability([record.pk for record in records], today=today)
     return [Hit(record, found[record.pk], mark(record.title, query)) for record in records]
 
 
@@ -57,7 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
     classes = find_records(Question(size=1)).facets.get("clc", [])[:CHIPS]
     new = list(visible_records().filter(pk__in=_newest()).defer("marc", "summary").order_by("-pk"))
     context = {
-        "hits": build_hits(new, ""),
+        "hits": build_hits(new, "", today=today),
         "new_count": _count_new(),
         "new_most": NEW_MOST,
         "hours": find_hours(points, day=today),
@@ -79,7 +79,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context = {
         "narrowing": narrowing,
         "found": found,
-        "hits": build_hits(list(found.page), narrowing.text),
+        "hits": build_hits(list(found.page), narrowing.text, today=local_day(now())),
         "facets": build_facets(narrowing, found.facets) if found.total or narrowing.is_narrowed else [],
         "active": active_filters(narrowing),
         "sorts": _sorts(narrowing),

@@ -17,8 +17,10 @@ from catalog.records.showing import shown_fields
 from catalog.staff.slips import find_slips
 from catalog.staff.tables import csv_answer
 from libsys.access.guards import requires
+from libsys.clock import now
 from libsys.daybook.kinds import find_kind, name_topic
 from libsys.models import Entry
+from libsys.text.dates import local_day
 
 SIZE, EXPORT_SIZE, EXPORT_PAGES = 50, 100, 100
 LINES = 100
@@ -34,7 +36,7 @@ def record_list(request: HttpRequest) -> HttpResponseBase:
         return csv_answer("records", _export(narrowing))
     found = _find(narrowing, page=narrowing.page, size=SIZE)
     records = list(found.page)
-    answers = find_availability([record.pk for record in records])
+    answers = find_availability([record.pk for record in records], today=local_day(now()))
     context = {
         "slips": find_slips(request),
         "narrowing": narrowing,
@@ -87,7 +89,7 @@ def _export(narrowing: Narrowing) -> Iterator[list[Any]]:
     for number in range(1, min(EXPORT_PAGES, DEEPEST_PAGE) + 1):
         found = _find(narrowing, page=number, size=EXPORT_SIZE, with_facets=False)
         records = list(found.page)
-        answers = find_availability([record.pk for record in records])
+        answers = find_availability([record.pk for record in records], today=local_day(now()))
         for one in records:
             yield [
                 one.pk, one.title, one.responsibility, one.publisher, one.year, one.clc, one.call_number,

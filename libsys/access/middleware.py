@@ -40,6 +40,6 @@ class AccessMiddleware:
             if request.path.startswith("/api/"):
                 return None
             return redirect_to_login(request.get_full_path(), "libsys:sign-in")
-        if access not in find_permissions(user):
+        if user.library_id is None or access not in find_permissions(user):
             raise Http404
         return None

@@ -5,6 +5,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from django.db import OperationalError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -27,6 +28,10 @@ def work_on(job_id: int) -> bool:
     try:
         result = find_job_kind(job.kind).run(JobRun(job))
     except JobLost:
+        return False
+    except OperationalError:
+        # The database was away or chose this job in a deadlock: the lease runs out and the job is tried again.
+        logger.exception("job %s waits for the sweeper", job.pk)
         return False
     except DomainError as error:
         finish(job=job, state=JobState.FAILED, problem="\n".join(str(reason.sentence) for reason in error.reasons))

@@ -309,6 +309,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('voids', models.F('id')), _negated=True), name='no_line_voids_itself'),
         ),
         migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.CheckConstraint(condition=models.Q(('quantity__lte', 1000000000000), ('quantity__gte', -1000000000000)), name='quantity_can_be_summed'),
+        ),
+        migrations.AddConstraint(
             model_name='closure',
             constraint=models.CheckConstraint(condition=models.Q(('since__lte', models.F('until'))), name='closure_in_order'),
         ),

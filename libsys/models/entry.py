@@ -7,6 +7,9 @@ from libsys.enums import AgeBand, Channel, Provenance
 from libsys.models.people import User
 from libsys.models.places import Library, Room, ServicePoint
 
+LARGEST = 10**12
+"""The largest quantity of one line: a mistyped number must never break the sums of its day."""
+
 
 class Entry(models.Model):
     """One line of the day book: never changed, never deleted, corrected only by a line that voids it.
@@ -63,6 +66,9 @@ class Entry(models.Model):
                 name="only_voiding_amounts_are_negative",
             ),
             models.CheckConstraint(condition=~Q(voids=F("id")), name="no_line_voids_itself"),
+            models.CheckConstraint(
+                condition=Q(quantity__lte=LARGEST) & Q(quantity__gte=-LARGEST), name="quantity_can_be_summed"
+            ),
         ]
         indexes = [
             models.Index(fields=["library", "day", "kind"], name="entry_library_day_kind"),

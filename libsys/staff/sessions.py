@@ -1,22 +1,27 @@
 """Signing in and out, choosing the place of work, the language and the theme."""
 
+from typing import Any
+
 from django.contrib.auth import views as auth_views
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from libsys.access.desk import SESSION_KEY, find_permissions, find_postings
+from libsys.access.desk import SESSION_KEY, find_postings
 from libsys.access.guards import PUBLIC, public, requires
+from libsys.enums import Role
 from libsys.models import User
 from libsys.web.answers import redirect_back
 
 YEAR = 365 * 24 * 3600
+# Where a role's work begins; the first that the person holds counts.
 HOME_PAGES = (
-    ("circulation.lend", "circulation:desk"),
-    ("catalog.read_staff_pages", "catalog:staff-records"),
-    ("reports.read_figures", "reports:dashboard"),
-    ("outreach.register", "outreach:activities"),
-    ("libsys.be_staff", "libsys:jobs"),
+    (Role.DESK_LIBRARIAN, "circulation:desk"),
+    (Role.CATALOGUER, "catalog:staff-records"),
+    (Role.OUTREACH_LIBRARIAN, "outreach:activities"),
+    (Role.DIRECTOR, "reports:dashboard"),
+    (Role.SYSTEM_ADMINISTRATOR, "reports:dashboard"),
+    (Role.AUDITOR, "reports:day-book"),
 )
 
 
@@ -30,8 +35,8 @@ class SignIn(auth_views.LoginView):
     def get_default_redirect_url(self) -> str:
         """Return the page at which this person's work begins."""
         user = self.request.user
-        held = find_permissions(user) if isinstance(user, User) else frozenset()
-        return next((reverse(name) for permission, name in HOME_PAGES if permission in held), reverse("catalog:home"))
+        held = set(user.grants.values_list("role", flat=True)) if isinstance(user, User) else set()
+        return next((reverse(name) for role, name in HOME_PAGES if role in held), reverse("catalog:home"))
 
 
 class SignOut(auth_views.LogoutView):
@@ -39,6 +44,12 @@ class SignOut(auth_views.LogoutView):
 
     access = PUBLIC
     next_page = "libsys:sign-in"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """End the session; the browser forgets the pages that it kept."""
+        response = super().post(request, *args, **kwargs)
+        response.headers["Clear-Site-Data"] = '"cache"'
+        return response
 
 
 @require_POST

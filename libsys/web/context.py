@@ -41,6 +41,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     library = find_desk(request).library if staff else Library.objects.order_by("pk").first()
     return {
         "library": library,
+        "frame": "base/office.html" if staff else "base/door.html",
         "desk": find_desk(request) if staff else None,
         "postings": find_postings(user) if staff else [],
         "places": _rail(request, user) if staff else [],

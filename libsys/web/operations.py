@@ -12,6 +12,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any, TypeVar, cast
 
 from django.db import IntegrityError, transaction
@@ -19,13 +20,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from libsys.clock import now
-from libsys.db.acts import writing
+from libsys.db.acts import act, writing
 from libsys.errors import DomainError, OperationKeyReused, Reason
 from libsys.models import Operation, User
 from libsys.web.answers import answer_refusal
 
 FIELD = "operation_key"
 KEPT_HEADERS = ("Location", "Content-Type", "HX-Redirect", "HX-Trigger")
+KEPT_FOR = timedelta(days=30)
 VALID_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 V = TypeVar("V", bound=Callable[..., HttpResponse])
 
@@ -81,6 +83,15 @@ def run_once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpRe
     return _replay(earlier, request, fingerprint)
 
 
+@act
+def forget_operations(*, before: datetime) -> int:
+    """Delete the kept answers from before ``before`` and return how many; they hold pages, and pages hold names.
+
+    The day book keeps the keys of acts, so an old form sent again still does nothing twice.
+    """
+    return Operation.objects.filter(at__lt=before).delete()[0]
+
+
 def _claim_and_answer(
     request: HttpRequest, key: str, fingerprint: str, answer: Callable[[], HttpResponse]
 ) -> HttpResponse:
@@ -121,5 +132,8 @@ def _fingerprint(request: HttpRequest) -> str:
             if name != "csrfmiddlewaretoken":
                 digest.update(f"{name}={request.POST.getlist(name)}\n".encode())
         for name, file in sorted(request.FILES.items()):
-            digest.update(f"{name}={file.name}:{file.size}\n".encode())
+            digest.update(f"{name}={file.name}\n".encode())
+            for chunk in file.chunks():
+                digest.update(chunk)
+            file.seek(0)
     return digest.hexdigest()

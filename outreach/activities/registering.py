@@ -15,6 +15,9 @@ from libsys.text.dates import local_day, local_moment
 from outreach.enums import Kind
 from outreach.models import Activity
 
+EARLIEST = date(1900, 1, 1)
+MOST_PEOPLE = 10_000_000
+
 
 class ActivityRefused(DomainError):
     """The activity cannot be registered, or not be taken back."""
@@ -88,6 +91,10 @@ def _find_reasons(sheet: ActivitySheet, *, desk: Desk, at: datetime) -> list[Rea
     reasons = []
     if sheet.held_on > local_day(at):
         reasons.append(Reason("activity_in_future", _("活动日期还没有到。活动办完以后再登记。")))
+    if sheet.held_on < EARLIEST:
+        reasons.append(Reason("activity_too_early", _("活动日期早于 1900 年。请检查年份。")))
+    if sheet.attendance > MOST_PEOPLE:
+        reasons.append(Reason("attendance_too_large", _("参加人次太大，像是扫进了条码。请重新填写。")))
     if sheet.point.library_id != desk.library.pk or (sheet.room and sheet.room.point_id != sheet.point.pk):
         reasons.append(Reason("foreign_place", _("这个地点不属于本馆。请从列表中选择。")))
     return reasons

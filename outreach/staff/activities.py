@@ -1,5 +1,7 @@
 """Activities: the register, a new one, taking one back."""
 
+import re
+
 from django.contrib import messages
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +20,8 @@ from outreach.enums import ACTIVITIES
 from outreach.models import Activity
 from outreach.staff.forms import ActivityForm
 
+YEAR = re.compile(r"(19|20|21)[0-9]{2}")
+
 
 @requires("outreach.register")
 def activities(request: HttpRequest) -> HttpResponse:
@@ -25,7 +29,7 @@ def activities(request: HttpRequest) -> HttpResponse:
     kind, year = request.GET.get("kind", ""), request.GET.get("year", "")
     rows = Activity.objects.filter(library=find_desk(request).library).select_related("point", "room")
     rows = rows.filter(kind=kind) if kind in ACTIVITIES else rows
-    rows = rows.filter(held_on__year=int(year)) if year.isdecimal() and len(year) == 4 else rows
+    rows = rows.filter(held_on__year=int(year)) if YEAR.fullmatch(year) else rows
     standing = rows.filter(cancelled_at=None)
     context = {
         "page": paginate(request, rows),

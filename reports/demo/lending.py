@@ -25,13 +25,17 @@ class Shelf:
 
 @dataclass
 class SimulatedLoan:
-    """One loan: out, perhaps renewed, perhaps back. Times are local (day, minute of the day)."""
+    """One loan: out, perhaps renewed, perhaps back. Times are local (day, minute of the day).
+
+    ``first_due`` is when it was due before it was renewed.
+    """
 
     reader: int
     item: int
     room: str
     out: tuple[date, int]
     due: date
+    first_due: date
     back: tuple[date, int] | None = None
     renewed: tuple[date, int] | None = None
 
@@ -73,6 +77,9 @@ class Simulation:
                 if is_open(shelf.room, day):
                     reshelving = self._take_back(shelf, day)
                     self._lend(shelf, day, reshelving)
+        for loan in self.loans:
+            if loan.renewed and loan.renewed[0] > days[-1]:
+                loan.renewed, loan.due = None, loan.first_due
         return self.loans
 
     def _lend(self, shelf: Shelf, day: date, reshelving: set[int]) -> None:
@@ -93,7 +100,8 @@ class Simulation:
                 self._hand_over(borrower, item, shelf, day, minute)
 
     def _hand_over(self, borrower: Borrower, item: int, shelf: Shelf, day: date, minute: int) -> None:
-        loan = SimulatedLoan(borrower.reader, item, shelf.room, (day, minute), day + timedelta(days=borrower.days))
+        due = day + timedelta(days=borrower.days)
+        loan = SimulatedLoan(borrower.reader, item, shelf.room, (day, minute), due, due)
         self.loans.append(loan)
         self._out[item] = loan
         self._held[borrower.reader] = self._held.get(borrower.reader, 0) + 1

@@ -6,9 +6,9 @@ from random import Random
 
 from circulation.enums import GroupKind
 from circulation.models import Card, LoanRule, Reader, ReaderCategory, ReaderGroup
+from circulation.readers.naming import name_initials
 from libsys.enums import Role, ScanSubject
 from libsys.models import Library, Posting, RoleGrant, Room, ScanCode, ServicePoint, User
-from libsys.text.pinyin import initials
 
 READERS = 600
 EARLIER_CARDS = 360
@@ -99,7 +99,7 @@ def build_readers(
             Reader(
                 library=library,
                 name=(name := random.choice(SURNAMES) + random.choice(GIVEN)),
-                initials=initials(name),
+                initials=name_initials(name),
                 category=categories[code],
                 group=_group_for(code, groups, random),
                 birth_month=f"{until.year - age}-{random.randint(1, 12):02d}",

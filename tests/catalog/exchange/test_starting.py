@@ -32,6 +32,8 @@ def test_the_same_key_is_the_same_import(ask: Import) -> None:
         (b"", "empty_file"),
         (b"  \n", "empty_file"),
         (b"name,age\n1,2\n", "not_marc"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 40, "not_marc"),
+        (b"PK\x03\x04" + bytes(reversed(range(256))) * 40, "not_marc"),
         (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "xml_forbidden"),
     ],
 )

@@ -11,6 +11,8 @@ from catalog.models import Item, Record
 from libsys.models import Room
 from tests.fixtures import make_item, make_record
 
+TODAY = date(2026, 7, 1)
+
 
 @pytest.mark.parametrize(
     ("status", "use", "state"),
@@ -28,19 +30,19 @@ from tests.fixtures import make_item, make_record
 )
 def test_each_status_has_its_word_for_readers(item: Item, status: str, use: str, state: object) -> None:
     Item.objects.update(status=status, use=use)
-    assert find_availability([item.record_id])[item.record_id].state is state
+    assert find_availability([item.record_id], today=TODAY)[item.record_id].state is state
 
 
 def test_the_best_copy_gives_the_answer_and_stands_first(record: Record, room: Room) -> None:
     lent = make_item(record, room, barcode="B1")
     make_item(record, room, barcode="B2")
     Item.objects.filter(pk=lent.pk).update(status=ItemStatus.ON_LOAN)
-    answer = find_availability([record.pk])[record.pk]
+    answer = find_availability([record.pk], today=TODAY)[record.pk]
     assert (answer.state, answer.best.item.barcode, answer.ready, answer.lent) == (BORROWABLE, "B2", 1, 1)
 
 
 def test_a_record_without_copies_says_so(record: Record) -> None:
-    assert find_availability([record.pk])[record.pk].state is NO_COPY
+    assert find_availability([record.pk], today=TODAY)[record.pk].state is NO_COPY
 
 
 def test_twenty_records_cost_one_query_and_one_for_due_dates(
@@ -59,7 +61,7 @@ def test_twenty_records_cost_one_query_and_one_for_due_dates(
     items = [make_item(record, room, barcode=f"B{record.pk}") for record in records]
     Item.objects.filter(pk=items[0].pk).update(status=ItemStatus.ON_LOAN)
     with django_assert_num_queries(1):
-        answers = find_availability([record.pk for record in records])
+        answers = find_availability([record.pk for record in records], today=TODAY)
     assert asked == [[items[0].pk]]
     assert answers[records[0].pk].due_on == date(2026, 7, 14)
     assert answers[records[1].pk].due_on is None
@@ -68,4 +70,35 @@ def test_twenty_records_cost_one_query_and_one_for_due_dates(
 def test_without_anybody_who_knows_there_is_no_due_date(item: Item, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(availability, "_sources", [])
     Item.objects.update(status=ItemStatus.ON_LOAN)
-    assert find_availability([item.record_id])[item.record_id].due_on is None
+    assert find_availability([item.record_id], today=TODAY)[item.record_id].due_on is None
+
+
+def lend(record: Record, room: Room, monkeypatch: pytest.MonkeyPatch, due: dict[str, date]) -> None:
+    """Put one copy on loan for each barcode, due on its day."""
+    days = {make_item(record, room, barcode=barcode).pk: day for barcode, day in due.items()}
+    Item.objects.update(status=ItemStatus.ON_LOAN)
+    monkeypatch.setattr(availability, "_sources", [lambda _: days])
+
+
+def test_an_overdue_copy_promises_nothing(record: Record, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    lend(record, room, monkeypatch, {"B1": date(2025, 8, 28), "B2": date(2026, 7, 9), "B3": date(2026, 7, 5)})
+    answer = find_availability([record.pk], today=TODAY)[record.pk]
+    assert (answer.due_on, answer.is_overdue) == (date(2026, 7, 5), False)
+    assert [copy.item.barcode for copy in answer.copies] == ["B3", "B2", "B1"]
+    assert [copy.back_on for copy in answer.copies] == [date(2026, 7, 5), date(2026, 7, 9), None]
+
+
+def test_a_copy_that_is_due_today_is_still_promised(
+    record: Record, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lend(record, room, monkeypatch, {"B1": TODAY})
+    answer = find_availability([record.pk], today=TODAY)[record.pk]
+    assert (answer.due_on, answer.is_overdue) == (TODAY, False)
+
+
+def test_when_all_copies_are_overdue_there_is_no_day(
+    record: Record, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lend(record, room, monkeypatch, {"B1": date(2025, 8, 28), "B2": date(2026, 6, 30)})
+    answer = find_availability([record.pk], today=TODAY)[record.pk]
+    assert (answer.due_on, answer.is_overdue) == (None, True)

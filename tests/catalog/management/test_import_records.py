@@ -10,6 +10,7 @@ from catalog.models import ImportBatch, Item, Record
 from libsys.models import Library, Room
 from tests.catalog.samples import cnmarc, iso_file
 
+PICTURE = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 40
 FILE = iso_file(cnmarc("1", "乡土中国", "B1"), cnmarc("2", " ", "B2"))
 
 
@@ -43,7 +44,7 @@ def test_the_place_may_be_named_by_code_or_by_name(path: Path, room: Room) -> No
     assert Item.objects.get().room == room
 
 
-@pytest.mark.parametrize(("data", "sentence"), [(b"", "空"), (b"no marc at all", "不是 ISO 2709")])
+@pytest.mark.parametrize(("data", "sentence"), [(b"", "空"), (b"no marc at all", "这不是 MARC 文件"), (PICTURE, "这不是 MARC 文件")])
 def test_an_empty_or_foreign_file_ends_with_its_reason(path: Path, room: Room, data: bytes, sentence: str) -> None:
     path.write_bytes(data)
     with pytest.raises(CommandError, match=sentence):

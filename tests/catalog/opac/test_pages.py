@@ -32,6 +32,18 @@ def test_a_record_that_is_out_says_when_it_is_back(
     assert "最早一册约 <strong>2030年7月14日（周日）</strong> 还" in page
 
 
+def test_a_record_whose_copies_are_all_overdue_names_no_day(
+    report: Record, reader_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(availability, "_sources", [lambda item_ids: dict.fromkeys(item_ids, date(2025, 8, 28))])
+    Item.objects.update(status=ItemStatus.ON_LOAN)
+    page = reader_client.get(f"/records/{report.pk}/").content.decode()
+    hits = reader_client.get("/search/", {"q": "发展报告"}).content.decode()
+    assert page.count("已逾期，归还日期请问服务台") == 2
+    assert hits.count("已逾期，归还日期请问服务台") == 1
+    assert "8月28日" not in page + hits
+
+
 @pytest.mark.parametrize("status", list(ItemStatus))
 def test_a_record_stands_whatever_its_copy_is_doing(report: Record, reader_client: Client, status: str) -> None:
     Item.objects.update(status=status)

@@ -64,3 +64,13 @@ def test_some_are_late_and_some_are_renewed() -> None:
 
     assert any(loan.back and loan.back[0] > loan.due for loan in loans)
     assert any(loan.renewed and loan.due == loan.renewed[0] + timedelta(days=30) for loan in loans)
+
+
+def test_nothing_happens_after_the_last_day() -> None:
+    loans = simulate()
+    last = DAYS[-1]
+
+    assert all(loan.out[0] <= last for loan in loans)
+    assert all(loan.back[0] <= last for loan in loans if loan.back)
+    assert all(loan.renewed[0] <= last for loan in loans if loan.renewed)
+    assert all(loan.due == loan.first_due for loan in loans if not loan.renewed)

@@ -74,6 +74,7 @@ def check_stock_and_people(loaded: Loaded) -> None:
     assert loaded.readers == Reader.objects.filter(is_demonstration=True).count() == 600
     assert set(Reader.objects.values_list("category__code", flat=True)) == {row[0] for row in CATEGORIES}
     assert loaded.library.staff.count() == len(STAFF)
+    assert all(initials.replace(" ", "").isalpha() for initials in Reader.objects.values_list("initials", flat=True))
 
 
 def check_two_years() -> None:
@@ -81,6 +82,7 @@ def check_two_years() -> None:
     lent = Entry.objects.filter(kind="loan.checked_out")
     span = lent.aggregate(first=Min("day"), last=Max("day"))
     assert (span["last"] - span["first"]).days >= 725
+    assert Entry.objects.filter(day__gt=UNTIL).count() == 0
     by_weekday = Counter(day.weekday() for day in lent.values_list("day", flat=True))
     assert by_weekday[5] > 1.3 * by_weekday[3]
     names = set(Reader.objects.values_list("name", flat=True))
