@@ -6,13 +6,14 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Sum
 
 from catalog.exchange.holdings import item_drafts
 from catalog.exchange.places import Shelves
 from catalog.exchange.profiles import CopyDraft, HoldingsProfile
 from catalog.items.adding import add_items
 from catalog.items.drafting import ItemDraft
+from catalog.marc.glimpsing import Glimpse, glimpse
 from catalog.marc.problems import Problem
 from catalog.marc.reading import Outcome, ReadRecord
 from catalog.models import ImportBatch, ImportRefusal
@@ -24,6 +25,7 @@ from libsys.jobs.running import JobRun
 from libsys.text.safe import clean_text
 
 _EXCERPT = 200
+_LONGEST_NUMBER = 64
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,20 @@ class Reading:
     problems: tuple[Problem, ...]
 
     @property
-    def title(self) -> str:
+    def who(self) -> Glimpse:
         """Return what a person recognises the record by."""
-        return self.draft.projection.title
+        return Glimpse(self.draft.projection.control_number, self.draft.projection.title)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a record was not taken, or, with ``copies``, why that many copies of it were not made."""
+
+    code: str
+    params: dict[str, Any]
+    who: Glimpse
+    excerpt: str = ""
+    copies: int | None = None
 
 
 @dataclass
@@ -57,23 +70,25 @@ class Chunk:
         """Add one record, or the reason why not."""
         self.last = outcome.ordinal
         if not isinstance(outcome, ReadRecord):
-            self.refuse(batch, outcome, outcome.code, outcome.params, _printable(outcome.raw))
+            self.refuse(
+                batch, outcome, Refusal(outcome.code, outcome.params, glimpse(outcome.raw), _printable(outcome.raw))
+            )
             return
         draft = draft_record(outcome.record)
         holdings = self.profile.read(outcome.record)
         reading = Reading(outcome, draft, tuple(holdings.copies), tuple(holdings.problems))
         if not draft.projection.title.strip():
-            self.refuse(batch, outcome, "title_missing", {}, draft.projection.control_number)
+            self.refuse(batch, outcome, Refusal("title_missing", {}, reading.who))
             return
         known = self.seen.setdefault(_short(draft.source_key), draft.fingerprint[:16])
         if known != draft.fingerprint[:16]:
-            self.refuse(batch, outcome, "repeated_in_file", {"source_key": draft.source_key}, reading.title)
+            self.refuse(batch, outcome, Refusal("repeated_in_file", {"source_key": draft.source_key}, reading.who))
         elif any(one.draft.source_key == draft.source_key for one in self.readings):
             self.again += 1
         else:
             self.readings.append(reading)
 
-    def refuse(self, batch: ImportBatch, source: Outcome, code: str, params: dict[str, Any], excerpt: str) -> None:
+    def refuse(self, batch: ImportBatch, source: Outcome, refusal: Refusal) -> None:
         """Note a refusal; in XML a record stands at a line, not at a byte."""
         at_line = {"line": source.line} if source.offset is None and source.line else {}
         self.refusals.append(
@@ -81,9 +96,12 @@ class Chunk:
                 batch=batch,
                 ordinal=source.ordinal,
                 offset=source.offset or 0,
-                code=code,
-                params={**at_line, **params},
-                excerpt=str(clean_text(excerpt))[:_EXCERPT],
+                code=refusal.code,
+                params={**at_line, **refusal.params},
+                excerpt=str(clean_text(refusal.excerpt))[:_EXCERPT],
+                title=str(clean_text(refusal.who.title))[:_EXCERPT],
+                control_number=str(clean_text(refusal.who.control_number))[:_LONGEST_NUMBER],
+                copies=refusal.copies,
             )
         )
 
@@ -107,13 +125,21 @@ def save_chunk(*, chunk: Chunk, batch: ImportBatch, shelves: Shelves, desk: Desk
         drafts += found
         origins += [reading] * len(found)
         if nameless:
-            chunk.refuse(batch, reading.source, "copies_without_number", {"count": nameless}, reading.title)
+            lost = Refusal("copies_without_number", {"count": nameless}, reading.who, copies=nameless)
+            chunk.refuse(batch, reading.source, lost)
         for problem in reading.problems:
-            chunk.refuse(batch, reading.source, problem.code, problem.params, reading.title)
+            count = int(problem.params.get("count", 1))
+            excerpt = str(problem.params.get("text", ""))
+            chunk.refuse(
+                batch, reading.source, Refusal(problem.code, problem.params, reading.who, excerpt, copies=count)
+            )
     items, refused = add_items(drafts, desk=desk, at=at)
     for place, reasons in refused.items():
-        for reason in reasons:
-            chunk.refuse(batch, origins[place].source, reason.code, reason.params, drafts[place].code)
+        source, who, code = origins[place].source, origins[place].who, drafts[place].code
+        for number, reason in enumerate(reasons):
+            # A copy against which there are two reasons is still one copy.
+            one = Refusal(reason.code, reason.params, who, code, copies=0 if number else 1)
+            chunk.refuse(batch, source, one)
     _keep_refusals(chunk.refusals)
     counts = {outcome: outcomes.count(outcome) for outcome in ("added", "changed", "unchanged")}
     _count(batch, chunk, counts, items=len(items))
@@ -126,13 +152,15 @@ def _keep_refusals(refusals: Sequence[ImportRefusal]) -> None:
 
 
 def _count(batch: ImportBatch, chunk: Chunk, counts: dict[str, int], *, items: int) -> None:
+    refusals = ImportRefusal.objects.filter(batch=batch)
     ImportBatch.objects.filter(pk=batch.pk).update(
         read=chunk.last,
         added=F("added") + counts["added"],
         changed=F("changed") + counts["changed"],
         unchanged=F("unchanged") + counts["unchanged"] + chunk.again,
         items_added=F("items_added") + items,
-        refused=ImportRefusal.objects.filter(batch=batch).count(),
+        refused=refusals.filter(copies=None).count(),
+        items_refused=refusals.aggregate(copies=Sum("copies"))["copies"] or 0,
     )
 
 

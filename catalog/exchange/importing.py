@@ -5,6 +5,7 @@ the checkpoint. The same file again changes nothing, since records are known by
 source key and fingerprint, and copies by their barcodes.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -14,11 +15,11 @@ from typing import Any
 from django.db import DataError, IntegrityError
 from django.utils.translation import gettext_lazy as _
 
-from catalog.exchange.chunks import Chunk, remember, save_chunk
+from catalog.exchange.chunks import Chunk, Refusal, remember, save_chunk
 from catalog.exchange.holdings import choose_profile
 from catalog.exchange.places import Shelves, gather_shelves
 from catalog.exchange.starting import KIND, file_of
-from catalog.marc.reading import Outcome, read_records
+from catalog.marc.reading import Outcome, ReadRecord, read_records
 from catalog.models import ImportBatch
 from libsys.access.desk import Desk
 from libsys.clock import now
@@ -31,7 +32,7 @@ TRIES = 3
 KEEP_LEASE_EVERY = 1000
 """While records that an earlier try has done are read again, the lease is renewed this often."""
 
-COUNTS = ("read", "added", "changed", "unchanged", "items_added", "refused")
+COUNTS = ("read", "added", "changed", "unchanged", "refused", "items_added", "items_refused")
 
 _COUNTED_BYTES = 1 << 20
 _RECORD_MARKS = (b"\x1d", b"leader>")
@@ -46,13 +47,16 @@ def run_import(job: JobRun) -> dict[str, Any]:
     shelves = gather_shelves(batch.point, batch.room)
     total = count_records(path)
     profile = choose_profile(batch.profile, path, encoding=batch.encoding)
+    ImportBatch.objects.filter(pk=batch.pk).update(profile_used=profile.code)
     seen: dict[int, str] = {}
-    outcomes = _after_checkpoint(read_records(path, encoding=batch.encoding), job, seen, total)
+    encodings: Counter[str] = Counter()
+    outcomes = _after_checkpoint(_counted(read_records(path, encoding=batch.encoding), encodings), job, seen, total)
     while read := list(islice(outcomes, CHUNK)):
         chunk = Chunk(seen, profile, total=total)
         for outcome in read:
             chunk.take(outcome, batch)
         _save(chunk, batch=batch, shelves=shelves, desk=desk, job=job)
+    ImportBatch.objects.filter(pk=batch.pk).update(encoding_used=max(encodings, key=encodings.__getitem__, default=""))
     batch.refresh_from_db()
     job.progress(batch.read, batch.read)
     return {name: getattr(batch, name) for name in COUNTS} | {"profile": profile.code}
@@ -68,6 +72,14 @@ def count_records(path: Path) -> int:
             begins += (tail + part).count(_RECORD_MARKS[1])
             tail = part[-len(_RECORD_MARKS[1]) + 1 :]
     return ends or begins // 2
+
+
+def _counted(outcomes: Iterator[Outcome], encodings: Counter[str]) -> Iterator[Outcome]:
+    """Yield ``outcomes`` and count in which encodings they were read."""
+    for outcome in outcomes:
+        if isinstance(outcome, ReadRecord):
+            encodings[outcome.encoding] += 1
+        yield outcome
 
 
 def _after_checkpoint(outcomes: Iterator[Outcome], job: JobRun, seen: dict[int, str], total: int) -> Iterator[Outcome]:
@@ -104,7 +116,7 @@ def _save_singly(
     if len(chunk.readings) == 1:
         reading = chunk.readings.pop()
         problem = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-        chunk.refuse(batch, reading.source, "record_not_saved", {"problem": problem}, reading.title)
+        chunk.refuse(batch, reading.source, Refusal("record_not_saved", {"problem": problem}, reading.who))
         _save(chunk, batch=batch, shelves=shelves, desk=desk, job=job)
         return
     for reading in chunk.readings:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from catalog.exchange.encodings import encoding_name
 from catalog.items.refusals import MESSAGES as COPY_MESSAGES
 from catalog.marc.problems import MESSAGES as MARC_MESSAGES
 from catalog.models import ImportRefusal
@@ -27,12 +28,26 @@ def refusal_sentence(code: str, params: Mapping[str, Any]) -> str:
         if code in MESSAGES:
             return str(MESSAGES[code]) % params
         if code in MARC_MESSAGES:
-            return _(MARC_MESSAGES[code]).format(**params)
+            return _(MARC_MESSAGES[code]).format(**_shown(params))
     except (KeyError, IndexError, ValueError, TypeError):
         pass
     return code
 
 
+def _shown(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters as people read them: encodings by name, bytes with their thousands apart."""
+    named = {name: encoding_name(str(params[name])) for name in ("named", "likely", "encoding") if name in params}
+    return {**params, **named, **({"offset": f"{params['offset']:,}"} if "offset" in params else {})}
+
+
 def sentence_of(refusal: ImportRefusal) -> str:
     """Return the sentence of a kept refusal."""
     return refusal_sentence(refusal.code, refusal.params)
+
+
+def place_of(refusal: ImportRefusal) -> str:
+    """Return where in the file the refused record stands; in XML a record stands at a line, not at a byte."""
+    facts = {"ordinal": f"{refusal.ordinal:,}", "offset": f"{refusal.offset:,}"}
+    if line := refusal.params.get("line"):
+        return _("第 %(ordinal)s 条，第 %(line)s 行起") % {**facts, "line": f"{line:,}"}
+    return _("第 %(ordinal)s 条，第 %(offset)s 字节起") % facts

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from catalog.exchange.encodings import ENCODINGS
 from catalog.exchange.profiles import find_profile
 from catalog.exchange.refusals import refusal_sentence
 from catalog.marc.reading import AUTO, Refused, read_records
@@ -24,12 +25,6 @@ from libsys.models import Job, Room, ServicePoint
 
 KIND = "catalog.import"
 FOLDER = "imports"
-ENCODINGS = {
-    AUTO: _("自动判断"),
-    "utf-8": "UTF-8",
-    "gb18030": _("GB18030（含 GBK、GB2312）"),
-    "marc-8": "MARC-8",
-}
 UNREADABLE = frozenset({"empty_file", "not_marc", "no_records", "xml_forbidden", "xml_malformed"})
 """Problems of the first record that mean the file as a whole is none of ours."""
 

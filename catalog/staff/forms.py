@@ -8,8 +8,9 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from catalog.exchange.encodings import ENCODINGS
 from catalog.exchange.profiles import PROFILES
-from catalog.exchange.starting import ENCODINGS, ImportOrder
+from catalog.exchange.starting import ImportOrder
 from catalog.marc.reading import AUTO
 from libsys.access.desk import Desk
 from libsys.models import Room, ServicePoint

@@ -76,7 +76,7 @@ def _build_desk(request: HttpRequest, channel: Channel) -> Desk:
         library=posting.point.library if posting else user.library,
         point=posting.point if posting else None,
         room=posting.room if posting else None,
-        name=str(posting.room or posting.point) if posting else "",
+        name=(posting.room or posting.point).name if posting else "",
         staff=user,
         channel=channel,
         permissions=find_permissions(user),

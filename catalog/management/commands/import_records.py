@@ -9,10 +9,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from catalog.exchange.encodings import ENCODINGS
 from catalog.exchange.importing import COUNTS, run_import
 from catalog.exchange.profiles import PROFILES
-from catalog.exchange.refusals import sentence_of
-from catalog.exchange.starting import ENCODINGS, ImportOrder, start_import
+from catalog.exchange.refusals import place_of, sentence_of
+from catalog.exchange.starting import ImportOrder, start_import
 from catalog.marc.reading import AUTO
 from catalog.models import ImportBatch
 from libsys.access.desk import command_desk
@@ -32,6 +33,7 @@ NAMES = {
     "unchanged": gettext_lazy("未变书目 %(count)s 种"),
     "items_added": gettext_lazy("新增单册 %(count)s 册"),
     "refused": gettext_lazy("拒收 %(count)s 条"),
+    "items_refused": gettext_lazy("未建单册 %(count)s"),
 }
 
 
@@ -99,11 +101,9 @@ class Command(BaseCommand):
         for name in COUNTS:
             self.stdout.write(str(NAMES[name]) % {"count": getattr(batch, name)})
         for refusal in batch.refusals.all()[:SHOWN_REFUSALS]:
-            line = refusal.params.get("line")
-            at_byte = _("第 %(offset)s 字节") % {"offset": refusal.offset}
-            where = _("第 %(line)s 行") % {"line": line} if line else at_byte
-            facts = {"ordinal": refusal.ordinal, "where": where, "sentence": sentence_of(refusal)}
-            self.stdout.write(_("  第 %(ordinal)s 条（%(where)s）：%(sentence)s") % facts)
+            who = " ".join(filter(None, [refusal.control_number, refusal.title]))
+            facts = {"where": place_of(refusal), "who": who, "sentence": sentence_of(refusal)}
+            self.stdout.write(_("  %(where)s %(who)s：%(sentence)s") % facts)
         if batch.refusals.count() > SHOWN_REFUSALS:
             self.stdout.write(_("  其余见“导入”页面。"))
 

@@ -44,7 +44,9 @@ def test_the_place_may_be_named_by_code_or_by_name(path: Path, room: Room) -> No
     assert Item.objects.get().room == room
 
 
-@pytest.mark.parametrize(("data", "sentence"), [(b"", "空"), (b"no marc at all", "这不是 MARC 文件"), (PICTURE, "这不是 MARC 文件")])
+@pytest.mark.parametrize(
+    ("data", "sentence"), [(b"", "空"), (b"no marc at all", "这不是 MARC 文件"), (PICTURE, "这不是 MARC 文件")]
+)
 def test_an_empty_or_foreign_file_ends_with_its_reason(path: Path, room: Room, data: bytes, sentence: str) -> None:
     path.write_bytes(data)
     with pytest.raises(CommandError, match=sentence):

@@ -1,5 +1,6 @@
 """The scan bar in a real browser: nothing scanned is lost, doubled, reordered or spoilt by an input method."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -17,6 +18,8 @@ DESK = """<!doctype html><html lang="zh-hans"><body data-quiet>
   <span data-lamp="corrected" hidden>corrected</span>
 </form>
 <div id="outcome" data-region></div>
+<form id="key-f4" data-desk-act method="post" action="/act/"><button type="submit" name="raw" value="F4" data-key="F4"></button></form>
+<a id="away" href="/elsewhere/" data-key="F2">F2</a>
 <label>1<input type="radio" data-key="1" id="first"></label>
 <textarea id="note"></textarea>
 <script type="module" src="/js/page.js"></script></body></html>"""
@@ -32,19 +35,31 @@ BURST = """codes => {
 }"""
 
 
+HELD = """<div id="outcome" data-region data-result data-state="block"><article data-decision="hold">{raw}
+<p data-first hidden>answer first <span>waiting <b data-waiting></b></span></p>
+<form data-desk-act method="post" action="/act/"><button type="submit" name="raw" value="Esc" data-key="Escape">Esc</button></form>
+</article></div>"""
+BLOCKED = "0400004"
+
+
 class Server:
-    """A library that answers scans, and falls silent when told."""
+    """A library that answers scans, refuses one copy, and falls silent or slow when told."""
 
     def __init__(self) -> None:
         """Start with nothing received."""
         self.received: list[tuple[str, str, str]] = []
         self.failures = 0
+        self.times: list[float] = []
+        self.waiting: list[Route] = []
+        self.is_slow = False
 
     def answer(self, route: Route) -> None:
         """Serve the page, the modules and the scans."""
         path = urlsplit(route.request.url).path
-        if path == "/scan/":
+        if path in ("/scan/", "/act/"):
             self._take(route)
+        elif path.startswith("/js/") and self.is_slow:
+            self.waiting.append(route)
         elif path.startswith("/js/"):
             route.fulfill(content_type="text/javascript", body=(STATIC / path.lstrip("/")).read_text())
         else:
@@ -54,12 +69,26 @@ class Server:
         form = parse_qs(route.request.post_data or "", keep_blank_values=True)
         raw, key = form["raw"][0], form["operation_key"][0]
         self.received.append((raw, key, route.request.headers["idempotency-key"]))
+        self.times.append(time.monotonic())
         if self.failures:
             self.failures -= 1
             route.abort("connectionrefused")
             return
         body = f'<div id="outcome" data-region data-result data-state="ok">{raw}</div>'
+        if raw == BLOCKED:
+            body = HELD.format(raw=raw)
         route.fulfill(content_type="text/html; charset=utf-8", body=body)
+
+    @property
+    def codes(self) -> list[str]:
+        """Return what was scanned or pressed, as it arrived."""
+        return [raw for raw, _, _ in self.received]
+
+    def catch_up(self) -> None:
+        """Send the modules that were held back."""
+        self.is_slow = False
+        for route in self.waiting:
+            self.answer(route)
 
 
 @pytest.fixture
@@ -69,8 +98,16 @@ def server() -> Server:
 
 
 @pytest.fixture
-def desk_page(server: Server) -> Iterator[Page]:
-    """Return a browser at the desk."""
+def desk_page(new_page: Page) -> Page:
+    """Return a browser at the desk, ready to scan."""
+    new_page.goto(HOUSE)
+    new_page.wait_for_function("document.activeElement.id === 'scan'")
+    return new_page
+
+
+@pytest.fixture
+def new_page(server: Server) -> Iterator[Page]:
+    """Return a browser that has not been to the desk yet."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium",
@@ -78,8 +115,6 @@ def desk_page(server: Server) -> Iterator[Page]:
         )
         page = browser.new_page()
         page.route("**/*", server.answer)
-        page.goto(HOUSE)
-        page.wait_for_function("document.activeElement.id === 'scan'")
         yield page
         browser.close()
 
@@ -166,3 +201,85 @@ def test_operation_keys_are_uuids_of_version_seven_that_sort_by_time(desk_page: 
     moments = [int(key.replace("-", "")[:12], 16) for key in keys]
     assert moments == sorted(moments)
     assert abs(moments[0] - desk_page.evaluate("Date.now()")) < 60_000
+
+
+@pytest.mark.browser
+def test_scan_that_began_before_the_script_ran_arrives_whole(new_page: Page, server: Server) -> None:
+    server.is_slow = True
+    new_page.goto(HOUSE, wait_until="commit")
+    new_page.wait_for_selector("#scan")
+    new_page.focus("#scan")
+    new_page.keyboard.type("YXT")
+    server.catch_up()
+    new_page.wait_for_timeout(300)
+    assert new_page.input_value("#scan") == "YXT"
+    new_page.keyboard.type("0014709")
+    new_page.keyboard.press("Enter")
+    wait_until_sent(new_page)
+    new_page.wait_for_function("document.getElementById('outcome').textContent")
+    assert server.codes == ["YXT0014709"]
+    assert new_page.input_value("#scan") == ""
+
+
+@pytest.mark.browser
+def test_composed_scan_that_began_before_the_script_ran_arrives_whole(new_page: Page, server: Server) -> None:
+    server.is_slow = True
+    new_page.goto(HOUSE, wait_until="commit")
+    new_page.wait_for_selector("#scan")
+    new_page.focus("#scan")
+    new_page.keyboard.type("YXT")
+    server.catch_up()
+    new_page.wait_for_timeout(300)
+    scan(new_page, "0014709", composed=True)
+    wait_until_sent(new_page)
+    assert server.codes == ["YXT0014709"]
+
+
+@pytest.mark.browser
+def test_scanner_with_a_hiccup_is_heard_whole(desk_page: Page, server: Server) -> None:
+    desk_page.keyboard.type("041")
+    desk_page.wait_for_timeout(150)
+    desk_page.keyboard.type("2345678")
+    desk_page.keyboard.press("Enter")
+    wait_until_sent(desk_page)
+    assert server.codes == ["0412345678"]
+
+
+@pytest.mark.browser
+def test_an_open_decision_takes_no_other_act_and_says_so(desk_page: Page, server: Server) -> None:
+    scan(desk_page, BLOCKED)
+    desk_page.wait_for_selector("[data-decision]")
+    assert desk_page.is_hidden("[data-first]")
+    desk_page.keyboard.press("F4")
+    desk_page.wait_for_selector("[data-first]:not([hidden])")
+    scan(desk_page, "0412345", "0412346", "")
+    desk_page.keyboard.press("F2")
+    desk_page.wait_for_timeout(100)
+    assert server.codes == [BLOCKED]
+    assert desk_page.inner_text("[data-waiting]") == "2"
+    desk_page.keyboard.press("Escape")
+    wait_until_sent(desk_page)
+    assert server.codes == [BLOCKED, "Esc", "0412345", "0412346"]
+    assert server.times[2] - server.times[1] > 0.55
+
+
+@pytest.mark.browser
+def test_an_act_asked_for_before_a_block_appeared_is_not_done_after_it(desk_page: Page, server: Server) -> None:
+    burst = "(codes) => { (" + BURST + ")(codes); document.querySelector('[data-key=F4]').click(); }"
+    desk_page.evaluate(burst, [{"text": BLOCKED, "composed": False}])
+    desk_page.wait_for_selector("[data-first]:not([hidden])")
+    desk_page.keyboard.press("Escape")
+    wait_until_sent(desk_page)
+    desk_page.wait_for_timeout(100)
+    assert server.codes == [BLOCKED, "Esc"]
+
+
+@pytest.mark.browser
+def test_scans_wait_until_the_answer_to_an_act_was_seen(desk_page: Page, server: Server) -> None:
+    desk_page.keyboard.press("F4")
+    desk_page.wait_for_function("document.getElementById('outcome').textContent === 'F4'")
+    scan(desk_page, "0412345")
+    desk_page.wait_for_timeout(200)
+    assert desk_page.inner_text("#outcome") == "F4"
+    wait_until_sent(desk_page)
+    assert server.codes == ["F4", "0412345"]

@@ -33,7 +33,7 @@ ground = [
 ]
 urlpatterns = [
     path("", include((ground, "libsys"))),
-    path("catalog/", include((_named("home", "search", "staff-records", "imports"), "catalog"))),
+    path("catalog/", include((_named("home", "search", "points", "staff-records", "imports"), "catalog"))),
     path("circulation/", include((_named("desk", "readers"), "circulation"))),
     path("outreach/", include((_named("activities"), "outreach"))),
     path("reports/", include((_named("dashboard"), "reports"))),

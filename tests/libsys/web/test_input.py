@@ -1,35 +1,42 @@
 """Tests of what comes in."""
 
 from io import BytesIO
+from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
 from django.test import Client
 from django.urls import reverse
 
 from libsys.models import Library, Room, User
+from libsys.web.input import read_as_utf8
 from libsys.web.operations import new_key
-from libsys.wsgi import application
 from tests.fixtures import sign_in
 
 
-def ask(path: str, *, method: str, charset: str, body: bytes = b"") -> str:
-    """Ask the whole application, from its outermost door, and return the status line."""
-    environ = {"REQUEST_METHOD": method, "PATH_INFO": path.split("?", maxsplit=1)[0], "QUERY_STRING": path.partition("?")[2]}
-    environ |= {"CONTENT_TYPE": f"application/x-www-form-urlencoded; charset={charset}"}
-    environ |= {"CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body)}
-    setup_testing_defaults(environ)
-    said: list[str] = []
-    list(application(environ, lambda status, _headers: said.append(status)))
-    return said[0]
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize("charset", ["rot13", "zlib", "idna", "punycode", "unicode_escape", "utf-7", "no-such-charset"])
-@pytest.mark.parametrize("path", ["/", "/search/?q=%5Cud800", "/accounts/sign-in/"])
-def test_a_charset_that_a_request_claims_is_not_believed(path: str, charset: str) -> None:
-    assert ask(path, method="GET", charset=charset) == "200 OK"
-    assert ask("/accounts/sign-in/", method="POST", charset=charset, body=b"username=a&password=b").startswith("403")
+def test_a_charset_that_a_request_claims_is_not_believed(charset: str) -> None:
+    seen: list[str] = []
+
+    def house(environ: dict[str, Any], start_response: object) -> list[bytes]:
+        request = WSGIRequest(environ)
+        seen.extend([request.GET["q"], request.POST["name"], request.content_type or ""])
+        return []
+
+    body = "name=李敏".encode()
+    environ = {
+        "REQUEST_METHOD": "POST",
+        "QUERY_STRING": "q=%E7%BA%A2",
+        "CONTENT_TYPE": f"application/x-www-form-urlencoded; Charset={charset}",
+        "CONTENT_LENGTH": str(len(body)),
+        "wsgi.input": BytesIO(body),
+    }
+    setup_testing_defaults(environ)
+
+    list(read_as_utf8(house)(environ, lambda *_: None))
+
+    assert seen == ["红", "李敏", "application/x-www-form-urlencoded"]
 
 
 @pytest.mark.parametrize("text", ["%00", "a%00b", "%ED%A0%80", "%1B%5B31m", "%C2%85"])

@@ -4,6 +4,7 @@
 const LONGEST = 50;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 15000;
+const SHOWN_FOR = 600; // milliseconds that the answer to an act stays before the next scan replaces it
 const PASSING = new Set([408, 425, 429, 502, 503, 504]); // somebody between us and the library, or a server that restarts
 
 // A UUID of version 7. crypto.randomUUID is missing where a library's own network has no TLS.
@@ -19,7 +20,10 @@ export function newKey() {
 
 export class Queue {
   #entries = [];
-  #sending = false;
+  #running = false;
+  #underWay = null; // sent at least once and not answered: it stays first
+  #shownUntil = 0;
+  #wake = null;
   offline = false;
 
   constructor({ arrived, changed, failed }) {
@@ -30,6 +34,11 @@ export class Queue {
     return this.#entries.length;
   }
 
+  // How many scans wait, the acts left out.
+  get scans() {
+    return this.#entries.filter((entry) => !entry.urgent).length;
+  }
+
   add(entry) {
     if (this.length >= LONGEST) return false;
     this.#entries.push({ ...entry, key: newKey() });
@@ -37,32 +46,57 @@ export class Queue {
     return true;
   }
 
-  // An answer to what is on the screen does not wait behind what comes after it. What is being sent stays first.
+  // An act upon what is on the screen does not wait behind scans that came after it, but behind earlier acts.
   addFirst(entry) {
     const key = entry.form.elements.operation_key?.value || newKey();
     if (this.#entries.some((waiting) => waiting.key === key)) return;
-    this.#entries.splice(this.#sending ? 1 : 0, 0, { ...entry, key, urgent: true });
+    const place = this.#entries.findIndex((waiting) => waiting !== this.#underWay && !waiting.urgent);
+    this.#entries.splice(place < 0 ? this.length : place, 0, { ...entry, key, urgent: true });
+    this.#wake?.();
     this.go();
+  }
+
+  // Throws away acts that were asked for before something appeared that must be answered first; returns how many.
+  dropActs() {
+    const kept = this.#entries.filter((entry) => entry === this.#underWay || !entry.urgent);
+    const dropped = this.length - kept.length;
+    this.#entries = kept;
+    return dropped;
   }
 
   async go() {
     this.changed();
-    if (this.#sending) return;
-    this.#sending = true;
+    if (this.#running) return;
+    this.#running = true;
     let pause = FIRST_PAUSE;
     while (this.length && !this.#isHeld()) {
-      const passed = await this.#send(this.#entries[0]);
+      const entry = this.#entries[0];
+      const rest = this.#shownUntil - performance.now();
+      if (!entry.urgent && rest > 0) {
+        await Promise.race([after(rest), new Promise((resolve) => (this.#wake = resolve))]);
+        continue;
+      }
+      this.#underWay = entry;
+      const passed = await this.#send(entry);
       this.offline = !passed;
-      if (passed) this.#entries.shift();
+      if (passed) this.#finish(entry);
       this.changed();
-      if (!passed) await new Promise((resolve) => setTimeout(resolve, pause));
+      if (!passed) await after(pause);
       pause = passed ? FIRST_PAUSE : Math.min(pause * 2, LONGEST_PAUSE);
     }
-    this.#sending = false;
+    this.#running = false;
   }
 
+  #finish(entry) {
+    this.#entries.shift();
+    this.#underWay = null;
+    if (entry.urgent) this.#shownUntil = performance.now() + SHOWN_FOR;
+  }
+
+  // While a decision is open, only its answer goes; what was sent already and not answered is sent on.
   #isHeld() {
-    return !this.#entries[0].urgent && document.querySelector('[data-decision="hold"]') !== null;
+    const [entry] = this.#entries;
+    return !entry.answers && entry !== this.#underWay && document.querySelector('[data-decision="hold"]') !== null;
   }
 
   // Returns whether the entry is done with. Its body is made once: the same key must always carry the same words.
@@ -84,6 +118,10 @@ export class Queue {
     else this.failed(entry);
     return true;
   }
+}
+
+function after(pause) {
+  return new Promise((resolve) => setTimeout(resolve, pause));
 }
 
 function bodyOf({ form, changes, key }) {

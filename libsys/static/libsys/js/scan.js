@@ -8,9 +8,11 @@ import { Wedge } from "./wedge.js";
 const FOCUS_WITHIN = 250; // milliseconds, promised are 300
 const SAME_CODE = 400;
 const GLOW = 1200;
+const DECISION = '[data-decision="hold"]';
 const WRITING = "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable]";
 
 let bar, field, queue;
+let early = ""; // typed before this file ran: the wedge never heard it
 let lastCode = { text: null, at: -Infinity };
 let glow = 0;
 
@@ -18,13 +20,15 @@ export function start(form) {
   bar = form;
   field = form.querySelector("[data-scan-field]");
   queue = new Queue({ arrived, changed, failed });
-  const wedge = new Wedge((text, corrected) => hear(text, corrected));
+  early = field.value;
+  const wedge = new Wedge((text, corrected) => hear(whole(text, corrected), corrected));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     hear(field.value, false);
   });
   document.addEventListener("keydown", (event) => watchKeys(event, wedge), true);
   document.addEventListener("submit", takeAct);
+  document.addEventListener("click", stay, true);
   document.addEventListener("click", comeBack);
   document.addEventListener("focusin", showSuspended);
   document.addEventListener("htmx:afterSettle", () => queue.go());
@@ -44,18 +48,51 @@ function watchKeys(event, wedge) {
   } else if (document.activeElement === document.body && event.key.length === 1 && !event.ctrlKey) field.focus();
 }
 
+// The field may know more than the wedge heard: what came before this file ran, or before a scanner's hiccup. A code
+// without its beginning could be somebody else's card, so the longer one counts.
+function whole(text, corrected) {
+  if (corrected && early) return early + text;
+  return field.value.length > text.length && field.value.endsWith(text) ? field.value : text;
+}
+
 function hear(text, corrected) {
   const code = text.trim();
   const now = performance.now();
   clearField(corrected);
+  early = "";
   if (code && code === lastCode.text && now - lastCode.at < SAME_CODE) return;
   lastCode = { text: code, at: now };
   lamp("corrected", corrected);
-  if (document.querySelector('[data-decision="hold"]')) play("attention");
+  if (document.querySelector(DECISION)) {
+    askForAnswer();
+    if (!code) return; // an empty Enter would close the reader later, unasked
+  }
   if (!queue.add({ form: bar, changes: { [field.name]: code } })) {
     play("block");
-    field.value = code; // the queue is full: nothing is thrown away unseen
+    putBack(code); // the queue is full: nothing is thrown away unseen
   }
+}
+
+// Selected, so that the next scan replaces it instead of growing onto it.
+function putBack(code) {
+  field.value = code;
+  field.select();
+}
+
+function askForAnswer() {
+  play("attention");
+  showWaiting(true);
+}
+
+// The decision itself says that it wants an answer first, and how many scans wait for it.
+function showWaiting(asked) {
+  const place = document.querySelector(`${DECISION} [data-first]`);
+  if (!place) return;
+  const waiting = queue.scans;
+  if (asked || waiting) place.hidden = false;
+  const count = place.querySelector("[data-waiting]");
+  count.textContent = String(waiting);
+  count.parentElement.hidden = waiting === 0;
 }
 
 // Leaving the field is the one sure way to throw an open composition away.
@@ -73,7 +110,12 @@ function takeAct(event) {
   if (!form.matches("[data-desk-act]") || event.defaultPrevented) return;
   event.preventDefault();
   const { submitter } = event;
-  queue.addFirst({ form, changes: submitter?.name ? { [submitter.name]: submitter.value } : {}, action: submitter?.getAttribute("formaction") });
+  const answers = form.closest(DECISION) !== null;
+  if (!answers && document.querySelector(DECISION)) {
+    askForAnswer();
+    return;
+  }
+  queue.addFirst({ answers, form, changes: submitter?.name ? { [submitter.name]: submitter.value } : {}, action: submitter?.getAttribute("formaction") });
 }
 
 function arrived(answer) {
@@ -91,6 +133,7 @@ function arrived(answer) {
     else result ??= part.querySelector("[data-result]");
   }
   if (result) show(result.dataset);
+  if (document.querySelector(DECISION) && queue.dropActs()) askForAnswer();
 }
 
 function show({ state = "", sound = "" }) {
@@ -104,6 +147,7 @@ function changed() {
   const count = bar.querySelector("[data-count]");
   if (count) count.textContent = String(queue.length);
   bar.querySelector('[data-lamp="queue"]')?.classList.toggle("busy", queue.length > 0);
+  showWaiting(false);
   lamp("offline", queue.offline);
   lamp("online", !queue.offline);
   if (!queue.offline) lamp("failed", false);
@@ -113,11 +157,18 @@ function changed() {
 function failed(entry) {
   play("block");
   lamp("failed", true);
-  if (entry.form === bar && !field.value) field.value = entry.changes[field.name];
+  if (entry.form === bar && !field.value) putBack(entry.changes[field.name]);
 }
 
 function lamp(name, on) {
   for (const element of bar.querySelectorAll(`[data-lamp="${name}"]`)) element.hidden = !on;
+}
+
+// Leaving the page would throw away what waits.
+function stay(event) {
+  if (!queue.length || !event.target.closest?.("a[href]:not([href^='#'])") || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  askForAnswer();
 }
 
 function comeBack(event) {
