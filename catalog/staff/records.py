@@ -16,6 +16,7 @@ from catalog.models import Item, Record
 from catalog.records.showing import shown_fields
 from catalog.staff.slips import find_slips
 from catalog.staff.tables import csv_answer
+from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.daybook.kinds import find_kind, name_topic
@@ -56,7 +57,8 @@ def record_page(request: HttpRequest, record_id: int) -> HttpResponse:
     """Show one record: its facts, its copies, its fields, and what happened to it."""
     record = get_object_or_404(Record.objects.prefetch_related("identifiers"), pk=record_id)
     items = Item.objects.filter(record=record).select_related("point", "room", "library")
-    lines = Entry.objects.filter(record_id=record.pk).select_related("staff", "point", "room").order_by("-pk")[:LINES]
+    lines = Entry.objects.filter(record_id=record.pk, library=find_desk(request).library)
+    lines = lines.select_related("staff", "point", "room").order_by("-pk")[:LINES]
     context = {
         "slips": find_slips(request),
         "record": record,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from circulation.enums import Kind
 from libsys.access.desk import Desk
 from libsys.daybook.recording import find_recorded, record, void
-from libsys.db.acts import act
+from libsys.db.acts import act, lock
 from libsys.enums import Provenance
 from libsys.errors import DomainError, Reason
 from libsys.models import Entry, Room, ServicePoint
@@ -18,6 +18,7 @@ COUNTED = (Kind.VISIT_ENTERED, Kind.VISIT_READ, Kind.USED_IN_HOUSE, Kind.QUESTIO
 """The kinds that people count; the others are written by acts of their own."""
 
 MOST = 100_000
+EARLIEST = date(1900, 1, 1)
 
 
 class CountRefused(DomainError):
@@ -83,6 +84,7 @@ def void_count(*, entry: Entry, desk: Desk, at: datetime, key: str | None) -> En
     earlier = find_recorded(key)
     if earlier is not None:
         return earlier
+    entry = lock(entry)
     if entry.kind not in COUNTED or entry.voids_id or entry.library_id != desk.library.pk:
         raise CountRefused(Reason("not_a_count", _("这一行不是人工登记，不能在这里撤销。")))
     if Entry.objects.filter(voids=entry).exists():
@@ -101,6 +103,7 @@ def find_reasons(tally: Tally, *, today: date) -> list[Reason]:
         ("kind_not_counted", "kind", _("这一类不由人工登记。"), tally.kind not in COUNTED),
         ("quantity_wrong", "quantity", _("请填 1 到 100000 的整数。"), not 0 < tally.quantity <= MOST),
         ("day_in_future", "day", _("日期不能晚于今天。"), tally.day > today),
+        ("day_too_early", "day", _("日期早于 1900 年。请检查年份。"), tally.day < EARLIEST),
         ("room_elsewhere", "room", _("这个室不在这个网点。"), _is_elsewhere(tally)),
         (
             "topic_unknown",
@@ -108,7 +111,7 @@ def find_reasons(tally: Tally, *, today: date) -> list[Reason]:
             _("请选择咨询方式。"),
             bool(tally.kind.topics) and tally.topic not in tally.kind.topics,
         ),
-        ("minutes_wrong", "minutes", _("上机时长请填分钟数。"), tally.minutes is not None and tally.minutes < 0),
+        ("minutes_wrong", "minutes", _("上机时长请填分钟数。"), not 0 <= (tally.minutes or 0) <= MOST),
     ]
     return [Reason(code, sentence, facts={"field": field}) for code, field, sentence, is_wrong in wrong if is_wrong]
 

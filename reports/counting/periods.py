@@ -6,7 +6,7 @@ nothing here reads a clock or a table.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
@@ -105,6 +105,20 @@ class Period:
             return _days(_year_earlier(self.since), _year_earlier(self.until), self.terms)
         return parse_period(f"{int(self.code[:4]) - 1}{self.code[4:]}", terms=self.terms)
 
+    def cut_at(self, day: date) -> "Period":
+        """Return the part of this period up to ``day``, which must lie in it."""
+        name = Words(
+            f"{self.name.zh}（至{day.month}月{day.day}日）", f"{self.name.en} to {day.day} {ENGLISH_MONTHS[day.month - 1]}"
+        )
+        return replace(self, until=day, name=name)
+
+    def compared_with(self, on: date | None) -> "Period":
+        """Return what this period is compared with on the day ``on``: last year's, no further than it has come itself."""
+        before = self.same_last_year()
+        if on is None or on not in self or on == self.until:
+            return before
+        return before.cut_at(min(max(_year_earlier(on), before.since), before.until))
+
     def _shifted(self, steps: int) -> "Period":
         year = int(self.code[:4])
         if self.kind is PeriodKind.YEAR:
@@ -134,8 +148,8 @@ def parse_period(name: str, *, terms: TermDates | None = None) -> Period:
         Reason(
             "period_unknown",
             _(
-                "“%(name)s”不是统计期。请写作 2026H1（上半年）、2026H2（下半年）、2026（全年）、"
-                "2026-06（月）、2026T1（学期）或 2026-03-01..2026-05-31（起止日期，不超过十年）。"
+                "没有这个统计期：%(name)s。可写 2026H1（上半年）、2026H2（下半年）、2026（全年）、"
+                "2026-06（月）、2026T1（学期）、2026-03-01..2026-05-31（起止日期，不超过十年）。"
             )
             % {"name": name[:40]},
         )

@@ -1,33 +1,38 @@
 """Computing the figures of a period from the counts of its days, in a handful of queries."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Max, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
-from libsys.models import Library, Room, ServicePoint
+from libsys.models import Library
 from reports.counting.periods import Period
 from reports.figures.figure import AT_HOME, Figure, Figures, Place
-from reports.figures.tallying import PlaceKey, Row, index_rows, tally
+from reports.figures.places import STRAY, find_places
+from reports.figures.tallying import PlaceKey, Row, Tally, index_rows, tally
+from reports.indicators.declaring import Indicator, Lines
 from reports.indicators.registry import all_indicators, find_leaves
 from reports.models import DailyCount
-from reports.words import Words
 
 CENT = Decimal("0.01")
+LONGEST_START = timedelta(days=31)
 DIMENSIONS = ("kind", "point_id", "room_id", "topic", "age_band", "source", "provenance", "since")
 
 
-def compute_figures(library: Library, period: Period) -> Figures:
+def compute_figures(library: Library, period: Period, *, on: date | None = None) -> Figures:
     """Return every figure of ``library`` for ``period``, with last year's beside it.
 
-    Reads ``DailyCount`` only: three sums, two lists of places, whatever the
-    size of the library.
+    ``on`` is today: a period that is not over then is compared with last year
+    up to the same day. Reads ``DailyCount`` only: three sums, one list of kinds,
+    two of places, whatever the size of the library.
     """
-    before = period.same_last_year()
-    points, places = _find_places(library)
+    before = period.compared_with(on)
+    points, places = find_places(library)
+    early = _find_early_kinds(library, before)
     away = {pk for pk, point in points.items() if point.kind not in AT_HOME}
     now = index_rows(_rows(_sum_period(library, period), away))
     then = index_rows(_rows(_sum_period(library, before), away))
@@ -40,8 +45,26 @@ def compute_figures(library: Library, period: Period) -> Figures:
         this = tally(leaves, stock_now if indicator.stock else now)
         last = tally(leaves, stock_then if indicator.stock else then)
         as_of = None if indicator.stock else this.cut_off(period.until)
-        figures[indicator.code] = Figure(indicator, this, last, as_of)
-    return Figures(period, before, library.visit_rule, figures, _places_with_figures(places, figures.values()))
+        is_whole = _is_base_whole(indicator, leaves, this, last, early)
+        figures[indicator.code] = Figure(indicator, this, last, as_of, is_whole)
+    shown = _places_with_figures(places, figures.values())
+    is_running = on is not None and on in period and on < period.until
+    return Figures(period, before, library.visit_rule, figures, shown, counted_to=on if is_running else None)
+
+
+def _find_early_kinds(library: Library, before: Period) -> set[str]:
+    """Return the kinds that the library counted when ``before`` began, or soon after: within a month or a quarter of it."""
+    soon = before.since + min(LONGEST_START, (before.until - before.since) / 4)
+    counts = DailyCount.objects.filter(Q(day__lte=soon) | Q(since__lte=soon), library=library)
+    return set(counts.order_by().values_list("kind", flat=True).distinct())
+
+
+def _is_base_whole(
+    indicator: Indicator, leaves: Sequence[Lines], now: Tally, then: Tally, early: set[str]
+) -> bool:
+    """Return whether last year's number was counted from its first month; what is in stock has no beginning."""
+    counted = {kind for leaf in leaves for kind in leaf.kinds} & (now.kinds | then.kinds)
+    return indicator.stock or counted <= early
 
 
 def _sum_period(library: Library, period: Period) -> QuerySet[DailyCount, dict[str, Any]]:
@@ -95,36 +118,6 @@ def _rows(sums: Iterable[dict[str, Any]], away: set[int], *, prefix: str = "") -
         )
 
 
-def _find_places(library: Library) -> tuple[dict[int, ServicePoint], dict[PlaceKey, Place]]:
-    points = {point.pk: point for point in ServicePoint.objects.filter(library=library)}
-    rooms: dict[int, list[Room]] = {}
-    for room in Room.objects.filter(point__library=library).order_by("pk"):
-        rooms.setdefault(room.point_id, []).append(room)
-    places: dict[PlaceKey, Place] = {}
-    for point in points.values():
-        for room in rooms.get(point.pk, []):
-            places[point.pk, room.pk] = _place(point, room)
-        places[point.pk, None] = _place(point, None)
-    places[None, None] = Place((None, None), Words("", ""), None)
-    return points, places
-
-
-def _place(point: ServicePoint, room: Room | None) -> Place:
-    return Place(
-        key=(point.pk, room.pk if room else None),
-        point=_words(point),
-        room=_words(room) if room else None,
-        point_code=point.code,
-        room_code=room.code if room else "",
-        point_kind=point.kind,
-        retired_on=room.retired_on if room else None,
-    )
-
-
-def _words(place: ServicePoint | Room) -> Words:
-    return Words(place.name, place.english_name or place.name)
-
-
 def _places_with_figures(places: dict[PlaceKey, Place], figures: Iterable[Figure]) -> tuple[Place, ...]:
     """Keep rooms that are in use, and every place that has a figure; the places keep the house's order."""
     counted: set[PlaceKey] = set()
@@ -134,5 +127,5 @@ def _places_with_figures(places: dict[PlaceKey, Place], figures: Iterable[Figure
     known = [
         place for key, place in places.items() if key in counted or (key[1] is not None and place.retired_on is None)
     ]
-    strays = [Place(key, Words("", ""), None) for key in sorted(counted - set(places), key=str)]
+    strays = [replace(STRAY, key=key) for key in sorted(counted - set(places), key=str)]
     return (*known, *strays)

@@ -25,6 +25,7 @@ class Dims:
     age_band: str | None = None
     source: str | None = None
     provenance: str | None = None
+    activity: int | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Self:
@@ -32,13 +33,17 @@ class Dims:
         point, _, room = query.get("room", "").partition("-")
         place = (int(point) or None, int(room) or None) if point.isdecimal() and room.isdecimal() else None
         texts = {name: query[name] for name in TEXTS if query.get(name)}
-        return cls(place=place, **texts)
+        activity = query.get("activity", "")
+        number = int(activity) if activity.isascii() and activity.isdecimal() and len(activity) < 16 else None
+        return cls(place=place, activity=number, **texts)
 
     def as_query(self) -> str:
         """Return the dimensions as the query string of an address."""
         pairs = {name: getattr(self, name) for name in TEXTS if getattr(self, name)}
         if self.place is not None:
             pairs = {"room": f"{self.place[0] or 0}-{self.place[1] or 0}", **pairs}
+        if self.activity is not None:
+            pairs["activity"] = str(self.activity)
         return urlencode(pairs)
 
     @property

@@ -1,6 +1,7 @@
 """Figures as a plain document for other programs: stable keys, exact values."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,8 @@ def document_figures(library: Library, figures: Figures) -> dict[str, Any]:
             "since": period.since.isoformat(),
             "until": period.until.isoformat(),
         },
+        "counted_to": _iso(figures.counted_to),
+        "compared_until": _iso(figures.compared_until),
         "figures": {code: _document(figure, figures) for code, figure in figures.figures.items()},
         "checks": [
             {"code": check.code, "passed": check.is_well, "sentence": check.sentence, "indicator": check.indicator}
@@ -38,7 +41,7 @@ def _document(figure: Figure, figures: Figures) -> dict[str, Any]:
         "unit": indicator.unit.zh,
         "value": _number(figure, tally.value),
         "lines": tally.lines,
-        "as_of": figure.as_of.isoformat() if figure.as_of else None,
+        "as_of": _iso(figure.as_of),
         "by_point": _by_point(figure, figures),
         "by_room": _by_room(figure, figures),
         "by_month": {month.code: _number(figure, tally.by_month.get(month.code, 0)) for month in figures.period.months}
@@ -50,6 +53,7 @@ def _document(figure: Figure, figures: Figures) -> dict[str, Any]:
         "by_source": _plain(figure, tally.by_source),
         "by_provenance": _plain(figure, tally.by_provenance),
         "last_year": _number(figure, figure.last_year),
+        "last_year_partial": figure.is_base_partial,
         "change": None if figure.change is None else float(round(figure.change, 6)),
         "marks": list(figure.marks),
     }
@@ -82,6 +86,10 @@ def _by_point(figure: Figure, figures: Figures) -> list[dict[str, Any]]:
 
 def _plain(figure: Figure, cells: Mapping[str, Number]) -> dict[str, Any]:
     return {name: _number(figure, value) for name, value in sorted(cells.items()) if value}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _number(figure: Figure, value: Number | None) -> int | str | None:

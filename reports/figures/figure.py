@@ -14,7 +14,6 @@ from reports.words import Words
 MARKED = (Provenance.MANUAL, Provenance.ESTIMATE, Provenance.EXTERNAL, Provenance.GATE)
 """Provenances that a figure wears as a mark: it was not counted by the system."""
 AT_HOME = frozenset({PointKind.CENTRAL.value, PointKind.BRANCH.value})
-NOWHERE = Words("未分室", "no room given")
 
 
 @dataclass(frozen=True)
@@ -22,25 +21,13 @@ class Place:
     """A row of the table of rooms: a room, or what a point has outside its rooms."""
 
     key: PlaceKey
+    name: Words
     point: Words
-    room: Words | None
+    room: Words | None = None
     point_code: str = ""
     room_code: str = ""
     point_kind: str = PointKind.CENTRAL.value
     retired_on: date | None = None
-
-    @property
-    def name(self) -> Words:
-        """The room's name, with the point's before it where it is not the central library."""
-        room = self.room or NOWHERE
-        if self.key[0] is None:
-            return NOWHERE
-        if self.point_kind == PointKind.CENTRAL.value and self.room:
-            return room
-        if self.room is None:
-            zh, en = f"{self.point.zh}（{NOWHERE.zh}）", f"{self.point.en} ({NOWHERE.en})"
-            return Words(zh, en) if self.point_kind in AT_HOME else self.point
-        return Words(f"{self.point.zh}{room.zh}", f"{self.point.en}, {room.en}")
 
     @property
     def code(self) -> str:
@@ -51,12 +38,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Figure:
-    """The value of an indicator for a period and for the same period a year earlier."""
+    """The value of an indicator for a period and for the same period a year earlier.
+
+    ``is_base_whole`` is False where counting began only after that earlier
+    period had begun: its number is too small to be compared with.
+    """
 
     indicator: Indicator
     now: Tally
     then: Tally
     as_of: date | None
+    is_base_whole: bool = True
 
     @property
     def value(self) -> Number:
@@ -70,8 +62,21 @@ class Figure:
 
     @property
     def last_year(self) -> Number | None:
-        """The value of the same period last year, if any line speaks of it."""
-        return self.then.value if self.then.lines else None
+        """The value of the same period last year, if any line speaks of it and it was counted from its beginning."""
+        return self.then.value if self.then.lines and self.is_base_whole else None
+
+    @property
+    def is_base_partial(self) -> bool:
+        """Whether last year has a number that is not to be compared with, because its first months are missing."""
+        return bool(self.then.lines) and not self.is_base_whole
+
+    def last_year_at(self, place: PlaceKey) -> Number | None:
+        """Return last year's value of one place; None where there is nothing to compare with."""
+        return None if self.last_year is None else self.then.by_place.get(place)
+
+    def last_year_in(self, month: str) -> Number | None:
+        """Return last year's value of one month; None where there is nothing to compare with."""
+        return None if self.last_year is None else self.then.by_month.get(month, 0)
 
     @property
     def change(self) -> Decimal | None:
@@ -88,16 +93,31 @@ class Figure:
         """Whether any part of the value is a round number."""
         return bool(self.now.by_provenance.get(Provenance.ESTIMATE.value))
 
+    @property
+    def is_all_estimated(self) -> bool:
+        """Whether the whole value is made of round numbers."""
+        return self.is_estimated and self.now.by_provenance[Provenance.ESTIMATE.value] == self.value
+
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures of a library for a period."""
+    """All figures of a library for a period.
+
+    ``counted_to`` is the day on which they were asked for, if the period was
+    not over then; ``before`` ends on the same day of last year.
+    """
 
     period: Period
     before: Period
     visit_rule: str
     figures: Mapping[str, Figure]
     places: tuple[Place, ...]
+    counted_to: date | None = None
+
+    @property
+    def compared_until(self) -> date | None:
+        """The day of last year up to which an unfinished period is compared; None for one that is over."""
+        return self.before.until if self.counted_to else None
 
     def __getitem__(self, code: str) -> Figure:
         """Return the figure of the indicator ``code``."""

@@ -93,6 +93,8 @@ def _where(dims: Dims, period: Period) -> Q:
         wanted = getattr(dims, name)
         if wanted is not None:
             where &= Q(**{name: wanted})
+    if dims.activity is not None:
+        where &= Q(object_type="activity", object_id=dims.activity)
     return where & _in_month(dims.month, period) if dims.month else where
 
 

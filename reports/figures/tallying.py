@@ -50,6 +50,7 @@ class Tally:
     by_age: dict[str, Number] = field(default_factory=lambda: defaultdict(int))
     by_source: dict[str, Number] = field(default_factory=lambda: defaultdict(int))
     by_provenance: dict[str, Number] = field(default_factory=lambda: defaultdict(int))
+    kinds: set[str] = field(default_factory=set)
     first_since: date | None = None
     last_days: set[tuple[date, bool, str]] = field(default_factory=set)
 
@@ -65,6 +66,8 @@ class Tally:
         """Add one row with the value that it has for this indicator."""
         self.value += value
         self.lines += row.lines
+        if row.lines:
+            self.kinds.add(row.kind)
         for cells, name in (
             (self.by_place, row.place),
             (self.by_topic, row.topic),

@@ -20,6 +20,9 @@ def write_rooms(figures: Figures, *, library: str) -> bytes:
         for figure in known
         if figure.as_of
     ]
+    if figures.counted_to:
+        words = _("本期未结束，截至%(day)s")
+        notes.append(words % {"day": figures.counted_to.isoformat()})
     return write_workbook(
         title=f"{library} {figures.period}",
         header=header,

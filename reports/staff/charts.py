@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reports.counting.periods import Month
 from reports.figures.dims import SPANNING, Dims
 from reports.figures.figure import Figure, Figures
 from reports.figures.tallying import Number
@@ -19,7 +20,7 @@ class Bar:
     name: str
     code: str
     now: Number
-    then: Number
+    then: Number | None
     now_x: str
     then_x: str
     width: str
@@ -61,7 +62,7 @@ def make_month_chart(figures: Figures, figure: Figure | None) -> MonthChart | No
         return None
     earlier = dict(zip((month.code for month in months), figures.before.months, strict=False))
     pairs = [(month, figure.now.by_month.get(month.code, 0), _then(figure, earlier, month.code)) for month in months]
-    top = _round_up(max([1, *(max(now, then) for _, now, then in pairs)]))
+    top = _round_up(max([1, *(max(now, then or 0) for _, now, then in pairs)]))
     step = (WIDTH - LEFT) / len(pairs)
     code = figure.indicator.code
     bars = [
@@ -79,15 +80,15 @@ def make_month_chart(figures: Figures, figure: Figure | None) -> MonthChart | No
     )
 
 
-def _then(figure: Figure, earlier: dict[str, object], code: str) -> Number:
+def _then(figure: Figure, earlier: dict[str, Month], code: str) -> Number | None:
     month = earlier.get(code)
-    return figure.then.by_month.get(month.code, 0) if month else 0  # type: ignore[attr-defined]
+    return figure.last_year_in(month.code) if month else None
 
 
-def _bar(place: int, step: float, top: int, now: Number, then: Number, *, name: str, code: str, url: str) -> Bar:
+def _bar(place: int, step: float, top: int, now: Number, then: Number | None, *, name: str, code: str, url: str) -> Bar:
     width = min(42.0, step * 0.36)
     middle = LEFT + step * (place + 0.5)
-    now_height, then_height = (max(0.0, float(value) / top * (BASE - TOP)) for value in (now, then))
+    now_height, then_height = (max(0.0, float(value or 0) / top * (BASE - TOP)) for value in (now, then))
     return Bar(
         name=name,
         code=code,

@@ -34,7 +34,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 def period_page(request: HttpRequest, period: str) -> HttpResponse:
     """Show the figures of a period."""
     chosen, desk = parse_period(period), find_desk(request)
-    figures = compute_figures(desk.library, chosen)
+    figures = compute_figures(desk.library, chosen, on=local_day(now()))
     by_month = next(
         (figure for code in CHARTED if (figure := figures.get(code)) and any(figure.now.by_month.values())), None
     )
@@ -61,7 +61,8 @@ def period_page(request: HttpRequest, period: str) -> HttpResponse:
 def rooms_workbook(request: HttpRequest, period: str) -> HttpResponse:
     """Return the table of rooms and points as a workbook."""
     chosen, desk = parse_period(period), find_desk(request)
-    content = write_rooms(compute_figures(desk.library, chosen), library=str(desk.library))
+    figures = compute_figures(desk.library, chosen, on=local_day(now()))
+    content = write_rooms(figures, library=str(desk.library))
     response = HttpResponse(content, content_type=MEDIA_TYPE)
     response.headers["Content-Disposition"] = f'attachment; filename="rooms-{chosen.code}.xlsx"'
     return response

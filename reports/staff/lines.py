@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
+from libsys.clock import now
 from libsys.daybook.kinds import name_topic
 from libsys.enums import AgeBand, Provenance
+from libsys.text.dates import local_day
 from libsys.web.lists import other_params, paginate
 from reports.counting.periods import Period, parse_period
 from reports.counting.recounting import find_progress
@@ -29,7 +31,7 @@ Choices = list[tuple[str, Any]]
 def lines_page(request: HttpRequest, period: str, code: str) -> HttpResponseBase:
     """Show the lines behind a figure, or hand them out as CSV or XLSX."""
     chosen, desk = parse_period(period), find_desk(request)
-    figures = compute_figures(desk.library, chosen)
+    figures = compute_figures(desk.library, chosen, on=local_day(now()))
     figure = figures.figures.get(code)
     if figure is None:
         raise Http404

@@ -11,6 +11,7 @@ from libsys.clock import now
 from libsys.text.dates import local_day
 from reports.counting.periods import Period, parse_period
 from reports.counting.recounting import find_progress
+from reports.figures.activities import find_largest_activities
 from reports.figures.checking import check_figures
 from reports.figures.computing import compute_figures
 from reports.figures.figure import Figures
@@ -57,5 +58,6 @@ def summary_document(request: HttpRequest, period: str) -> HttpResponse:
 
 def _compose(request: HttpRequest, period: Period) -> tuple[Figures, Document]:
     library = find_desk(request).library
-    figures = compute_figures(library, period)
-    return figures, compose_summary(figures, library, period, counted_to=local_day(now()))
+    figures = compute_figures(library, period, on=local_day(now()))
+    activities = find_largest_activities(library, period)
+    return figures, compose_summary(figures, library, period, activities=activities)

@@ -69,7 +69,7 @@ def make_place_table(figures: Figures) -> PlaceTable | None:
 
 
 def _row(place: Place, leading: Figure, columns: Sequence[Figure], figures: Figures) -> PlaceRow:
-    before = leading.then.by_place.get(place.key)
+    before = leading.last_year_at(place.key)
     value = leading.now.by_place.get(place.key)
     return PlaceRow(
         name=str(place.name),

@@ -1,7 +1,7 @@
 """The tiles of the dashboard and the list of all figures."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from libsys.enums import Provenance
 from libsys.errors import Sentence
@@ -77,8 +77,11 @@ def show(figure: Figure, figures: Figures) -> Shown:
 
 
 def in_percent(change: Decimal | None) -> Decimal | None:
-    """Return a ratio in hundredths with one decimal."""
-    return None if change is None else round(change * 100, 1)
+    """Return a ratio in hundredths with one decimal, without it where that is nought, as documents say it."""
+    if change is None:
+        return None
+    hundredths = (change * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return hundredths.quantize(Decimal(1)) if hundredths == hundredths.to_integral_value() else hundredths
 
 
 def _points(figure: Figure, period: Period) -> list[Number]:

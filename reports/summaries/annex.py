@@ -1,14 +1,17 @@
 """The tables at the end of a summary: all figures, the rooms, the months."""
 
-from libsys.text.phrases import growth, thousands
+from datetime import date
+
 from reports.figures.dims import SPANNING, Dims
 from reports.figures.figure import Figure, Figures
 from reports.figures.tallying import Number
 from reports.summaries.document import Bound, Table
+from reports.summaries.saying import say_growth, say_number, say_running
 
 COLUMNS = ("V05", "L01", "L05", "V07", "U01", "S01", "E04", "E04P", "Q01", "Q04", "Q05", "Q06")
 MOST_COLUMNS = 6
 NONE = "—"
+PARTIAL = "去年同期数据不全"
 
 
 def compose_tables(figures: Figures) -> tuple[Table, ...]:
@@ -28,21 +31,36 @@ def columns_of(figures: Figures) -> list[Figure]:
 
 
 def _all_figures(figures: Figures) -> Table:
+    told = figures.telling()
+    has_cut_off = any(figure.as_of for figure in told)
     rows = []
-    for figure in figures.telling():
-        last = figure.last_year
-        rows.append(
-            (
-                figure.indicator.name.zh,
-                figure.indicator.unit.zh,
-                Bound(figure.indicator.code, thousands(figure.value), figure.value),
-                thousands(last) if last is not None else NONE,
-                growth(last, figure.value) or NONE if last else NONE,
-                f"{figure.as_of.month}月{figure.as_of.day}日" if figure.as_of else NONE,
-            )
+    for figure in told:
+        row = (
+            figure.indicator.name.zh,
+            figure.indicator.unit.zh,
+            Bound(figure.indicator.code, say_number(figure, figure.value), figure.value),
+            say_number(figure, figure.last_year) if figure.last_year is not None else NONE,
+            say_growth(figure) or (PARTIAL if figure.is_base_partial else NONE),
         )
-    note = "截至一栏为空的，截至期末。"
-    return Table("主要指标", ("指标", "单位", "本期", "去年同期", "同比", "截至"), tuple(rows), note if rows else "")
+        rows.append((*row, _day(figure.as_of) if figure.as_of else NONE) if has_cut_off else row)
+    header = ("指标", "单位", "本期", "去年同期", "同比", *(("截至",) if has_cut_off else ()))
+    return Table("主要指标", header, tuple(rows), _note(figures, has_cut_off=has_cut_off) if rows else "")
+
+
+def _note(figures: Figures, *, has_cut_off: bool) -> str:
+    """Say what the columns leave open: no cut-off, an unfinished period, a last year without its first months."""
+    notes = []
+    if has_cut_off:
+        notes.append("截至一栏为空的，截至期末。")
+    if figures.counted_to:
+        notes.append(f"{say_running(figures.counted_to)}。")
+    if any(figure.is_base_partial for figure in figures.telling()):
+        notes.append(f"“{PARTIAL}”是去年同期开头还没有计数，不作比较。")
+    return "".join(notes)
+
+
+def _day(day: date) -> str:
+    return f"{day.month}月{day.day}日"
 
 
 def _rooms(figures: Figures) -> Table:
@@ -73,8 +91,8 @@ def _header(first: str, columns: list[Figure]) -> tuple[str, ...]:
 
 
 def _total(columns: list[Figure]) -> tuple[str | Bound, ...]:
-    return ("合计", *(Bound(figure.indicator.code, thousands(figure.value), figure.value) for figure in columns))
+    return ("合计", *(Bound(figure.indicator.code, say_number(figure, figure.value), figure.value) for figure in columns))
 
 
 def _cell(figure: Figure, value: Number, dims: Dims) -> str | Bound:
-    return Bound(figure.indicator.code, thousands(value), value, dims) if value else NONE
+    return Bound(figure.indicator.code, say_number(figure, value), value, dims) if value else NONE

@@ -5,27 +5,27 @@ to a Chinese authority. A sentence appears only when its figures exist; what
 the system cannot know stands as a blank that says so.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import override
 
 from libsys.models import Library
 from reports.counting.periods import Period, PeriodKind
+from reports.figures.activities import Activity
 from reports.figures.figure import Figures
 from reports.summaries.annex import compose_tables
 from reports.summaries.document import Blank, Bound, Document, Paragraph, Section, Segment
-from reports.summaries.saying import Speaker, say_cut_off
-from reports.summaries.wording import FALLS, NUMERALS, PARTS, Part
+from reports.summaries.saying import Speaker, say_cut_off, say_running
+from reports.summaries.wording import FALLS, NUMERALS, OTHER_KIND, PARTS, PROBLEMS, Part
 
 
-def compose_summary(figures: Figures, library: Library, period: Period, *, counted_to: date | None = None) -> Document:
-    """Return the summary of ``library`` for ``period``.
-
-    ``counted_to`` is the day up to which lines were counted; inside the period
-    it means that the period is not over, and the opening says so.
-    """
+def compose_summary(
+    figures: Figures, library: Library, period: Period, *, activities: Sequence[Activity] = ()
+) -> Document:
+    """Return the summary of ``library`` for ``period``; ``activities`` are those that it may name."""
     with override("zh-hans"):
-        speaker = Speaker(figures)
+        speaker = Speaker(figures, activities)
         bodies = [(part.heading, *_compose_part(part, speaker)) for part in PARTS]
         said = [(heading, paragraphs, parts) for heading, paragraphs, parts in bodies if paragraphs or parts]
         ends = [
@@ -34,7 +34,7 @@ def compose_summary(figures: Figures, library: Library, period: Period, *, count
         ]
         return Document(
             title=(library.name, f"{period.name.zh}工作总结"),
-            opening=_compose_opening(library, period, [heading for heading, _, _ in said], counted_to),
+            opening=_compose_opening(library, period, [heading for heading, _, _ in said], figures.counted_to),
             sections=tuple(
                 _section(number, heading, paragraphs, parts)
                 for number, (heading, paragraphs, parts) in enumerate([*said, *ends])
@@ -57,12 +57,13 @@ def _compose_paragraph(clauses: tuple[str, ...], speaker: Speaker) -> Paragraph:
     paragraph: list[Segment] = []
     in_force: date | None = None
     for clause in clauses:
-        segments = speaker.say(clause)
+        segments = speaker.say(clause.removeprefix(OTHER_KIND))
         if not segments:
             continue
         as_of = _cut_off(segments, speaker.figures)
         if paragraph:
-            paragraph.append("；" if _says_change(paragraph) or _says_change(segments) else "，")
+            apart = clause.startswith(OTHER_KIND) or _says_change(paragraph) or _says_change(segments)
+            paragraph.append("；" if apart else "，")
         if as_of != in_force:
             paragraph.append(say_cut_off(as_of, speaker.figures.period))
             in_force = as_of
@@ -73,14 +74,8 @@ def _compose_paragraph(clauses: tuple[str, ...], speaker: Speaker) -> Paragraph:
 def _compose_problems(speaker: Speaker) -> tuple[Paragraph, ...]:
     """Name only problems that the figures show; the rest is the director's to write."""
     found: list[Paragraph] = []
-    for code in FALLS:
-        figure = speaker.worth_saying(code)
-        if figure and figure.change is not None and figure.change < 0:
-            found.append(
-                (*speaker.say(f"{figure.indicator.name.zh}{{{code}}}{figure.indicator.unit.zh}{{{code}~}}"), "。")
-            )
-    for pattern in ("{Q08&}待上架图书{Q09}册，加工积压", "收到读者投诉{R03}件"):
-        segments = speaker.say(pattern)
+    falls = [speaker.say_fall(code, subject, unit) for code, (subject, unit) in FALLS.items()]
+    for segments in (*falls, *(speaker.say(pattern) for pattern in PROBLEMS)):
         if segments:
             found.append((*segments, "。"))
     return (*found, (Blank("（请补写：经费、人员、设施、管理等方面的问题。）"),))
@@ -89,11 +84,7 @@ def _compose_problems(speaker: Speaker) -> tuple[Paragraph, ...]:
 def _compose_opening(library: Library, period: Period, headings: list[str], counted_to: date | None) -> Paragraph:
     under = f"在{library.authority}的领导下，" if library.authority else ""
     about = f"围绕{'、'.join(headings)}开展工作" if headings else "开展各项工作"
-    now = (
-        f"本期尚未结束，以下数字截至{counted_to.month}月{counted_to.day}日。"
-        if counted_to and counted_to in period and counted_to < period.until
-        else ""
-    )
+    now = f"{say_running(counted_to)}。" if counted_to else ""
     return (f"{period.name.zh}，{library.name}{under}{about}。{now}现将{_short_name(period)}工作总结如下：",)
 
 

@@ -1,7 +1,7 @@
 """Turning a pattern and the figures into the segments of a clause. Pure."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from catalog.enums import AcquisitionSource
@@ -9,12 +9,13 @@ from libsys.daybook.kinds import name_topic
 from libsys.enums import AgeBand
 from libsys.text.phrases import growth, percent, thousands
 from reports.counting.periods import Period
+from reports.figures.activities import Activity
 from reports.figures.dims import WHOLE, Dims
 from reports.figures.figure import Figure, Figures, growth_of
 from reports.figures.tallying import Number
 from reports.summaries.document import Bound, Segment
 
-_TOKEN = re.compile(r"\{(\w+)(?:([~?#@%!&])|:(\w+))?\}|\[([^\]]*)\]|\(([^)]*)\)|([^{\[(]+)")
+_TOKEN = re.compile(r"\{(\w+)(?:([~?+#@%!&])|:(\w+))?\}|\[([^\]]*)\]|\(([^)]*)\)|([^{\[(]+)")
 MOST_ROOMS = 5
 MIN_MONTHS = 3
 MIN_BASE = 100
@@ -23,9 +24,10 @@ MIN_BASE = 100
 class Speaker:
     """Says clauses about the figures of one period."""
 
-    def __init__(self, figures: Figures) -> None:
-        """Keep the figures."""
+    def __init__(self, figures: Figures, activities: Sequence[Activity] = ()) -> None:
+        """Keep the figures, and the activities that may be named."""
         self.figures = figures
+        self.activities = activities
 
     def worth_saying(self, code: str) -> Figure | None:
         """Return the figure if it is known and more than nothing."""
@@ -33,11 +35,23 @@ class Speaker:
         return figure if figure and figure.value > 0 else None
 
     def say(self, pattern: str) -> list[Segment]:
-        """Return the clause that ``pattern`` makes; nothing when there is nothing to say."""
-        leading = next((match for match in _TOKEN.finditer(pattern) if match[1]), None)
-        if leading is None or not self.worth_saying(leading[1]):
+        """Return the clause that ``pattern`` makes; nothing when a number that it needs is missing."""
+        if not all(self.worth_saying(code) for code in numbers_needed(pattern)):
             return []
         return _joined(segment for match in _TOKEN.finditer(pattern) for segment in self._token(match))
+
+    def say_fall(self, code: str, subject: str, unit: str) -> list[Segment]:
+        """Say by how much a figure fell against last year; nothing where it did not."""
+        figure = self.worth_saying(code)
+        if figure is None or figure.last_year is None or not say_growth(figure).startswith("下降"):
+            return []
+        less = figure.last_year - figure.value
+        return [
+            f"{subject}比去年同期少",
+            Bound(code, say_number(figure, less), less, is_change=True),
+            f"{unit}，",
+            Bound(code, say_growth(figure), figure.change or 0, is_change=True),
+        ]
 
     def _token(self, match: re.Match[str]) -> list[Segment]:
         code, mark, whole, optional, items, text = match.groups()
@@ -64,7 +78,9 @@ class Speaker:
         if mark == "~":
             return _growth(figure)
         if mark == "?":
-            return ["约"] if figure.is_estimated else []
+            return ["约"] if figure.is_all_estimated else []
+        if mark == "+":
+            return ["（含估计数）"] if figure.is_estimated and not figure.is_all_estimated else []
         if mark == "#":
             return _breakdown(figure, "topic", figure.now.by_topic, lambda code: _topic_name(figure, code))
         if mark == "@":
@@ -112,8 +128,8 @@ class Speaker:
         """Name the room that grew most, when there is a last year to compare with."""
         grown = []
         for value, place in most:
-            before = figure.then.by_place.get(place.key, 0)  # type: ignore[attr-defined]
-            change = growth_of(value, before) if before >= MIN_BASE else None
+            before = figure.last_year_at(place.key)  # type: ignore[attr-defined]
+            change = growth_of(value, before) if before and before >= MIN_BASE else None
             if change is not None and change > 0:
                 grown.append((change, place))
         if not grown or figure.indicator.code != "L01":
@@ -122,11 +138,26 @@ class Speaker:
         phrase = Bound(figure.indicator.code, percent(change), change, Dims(place=place.key), is_change=True)  # type: ignore[attr-defined]
         return [f"，{place.name.zh}增幅最大（", phrase, "）"]  # type: ignore[attr-defined]
 
+    def _held(self, figure: Figure) -> list[Segment]:
+        """Name the largest activities with their days."""
+        parts: list[list[Segment]] = []
+        for known in self.activities:
+            phrase = Bound(figure.indicator.code, thousands(known.people), known.people, Dims(activity=known.number))
+            about = "约" if known.is_estimated else ""
+            parts.append([f"{known.day.month}月{known.day.day}日“{known.name}”参加{about}", phrase, "人次"])
+        return ["其中", *_listed(parts)] if parts else []
+
     _whole: Mapping[str, Callable[["Speaker", Figure], list[Segment]]] = {
         "month": _best_month,
         "rooms": _rooms,
         "stock": _stock,
+        "held": _held,
     }
+
+
+def say_running(counted_to: date) -> str:
+    """Say that the period is not over, up to when its numbers go, and what they are compared with."""
+    return f"本期未结束，截至{counted_to.month}月{counted_to.day}日；同比按去年同一天止"
 
 
 def say_cut_off(as_of: date | None, period: Period) -> str:
@@ -143,13 +174,31 @@ def _is_last_day(day: date) -> bool:
 
 def _bound(figure: Figure, value: Number | None = None, dims: Dims = WHOLE) -> Bound:
     exact = figure.value if value is None else value
-    return Bound(figure.indicator.code, thousands(exact), exact, dims)
+    return Bound(figure.indicator.code, say_number(figure, exact), exact, dims)
+
+
+def say_number(figure: Figure, value: Number) -> str:
+    """Return a value of ``figure`` with commas; money always with two decimals."""
+    return f"{value:,.2f}" if figure.indicator.is_money else thousands(value)
+
+
+def say_growth(figure: Figure) -> str:
+    """Return the growth against last year, empty where there is none to compare; less than 0.05% is level."""
+    if not figure.last_year or figure.change is None:
+        return ""
+    return growth(figure.last_year, figure.value) if percent(abs(figure.change)) != "0%" else "持平"
+
+
+def numbers_needed(pattern: str) -> list[str]:
+    """Return the figures without which the clause cannot be said: the first, and all that stand outside brackets."""
+    found = [match for match in _TOKEN.finditer(pattern) if match[1]]
+    return [match[1] for place, match in enumerate(found) if place == 0 or match[2] in (None, "&")]
 
 
 def _growth(figure: Figure) -> list[Segment]:
-    if not figure.last_year or figure.change is None:
+    phrase = say_growth(figure)
+    if not phrase or figure.change is None:
         return []
-    phrase = growth(figure.last_year, figure.value)
     return ["，同比", Bound(figure.indicator.code, phrase, figure.change, is_change=True)]
 
 

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from libsys.clock import now
 from libsys.errors import DomainError
 from libsys.models import Library
 from libsys.places.finding import find_library
+from libsys.text.dates import local_day
 from libsys.text.phrases import thousands
 from reports.counting.periods import parse_period
 from reports.counting.recounting import count_new_lines
@@ -36,7 +38,7 @@ class Command(BaseCommand):
         except DomainError as error:
             raise CommandError(str(error.reasons[0].sentence)) from error
         count_new_lines()
-        figures = compute_figures(library, period)
+        figures = compute_figures(library, period, on=local_day(now()))
         if options["json"]:
             self.stdout.write(json.dumps(document_figures(library, figures), ensure_ascii=False, indent=2))
         else:

@@ -12,6 +12,7 @@ from libsys.places.finding import find_library
 from libsys.text.dates import local_day
 from reports.counting.periods import parse_period
 from reports.counting.recounting import count_new_lines
+from reports.figures.activities import find_largest_activities
 from reports.figures.computing import compute_figures
 from reports.output.word import write_word
 from reports.summaries.composing import compose_summary
@@ -38,8 +39,9 @@ class Command(BaseCommand):
             raise CommandError(str(error.reasons[0].sentence)) from error
         count_new_lines()
         at = now()
-        figures = compute_figures(library, period)
-        document = compose_summary(figures, library, period, counted_to=local_day(at))
+        figures = compute_figures(library, period, on=local_day(at))
+        activities = find_largest_activities(library, period)
+        document = compose_summary(figures, library, period, activities=activities)
         if options["format"] == "text":
             content = _as_text(document).encode()
         else:

@@ -1,10 +1,12 @@
 """Tests of counting visits."""
 
+import threading
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from circulation.enums import Kind
 from circulation.visits.counting import CountRefused, Tally, count_visits, find_reasons, visits_of, void_count
@@ -81,3 +83,27 @@ def test_only_counts_of_the_own_library_are_voided(desk: Desk) -> None:
     with pytest.raises(CountRefused) as refused:
         void_count(entry=entry, desk=elsewhere, at=NOON, key="void")
     assert refused.value.code == "not_a_count"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_desks_that_take_one_count_back_at_once_take_it_back_once(desk: Desk, room: Room) -> None:
+    tally = Tally(kind=Kind.VISIT_ENTERED, day=date(2026, 3, 2), quantity=7, room=room, point=room.point)
+    entry = count_visits(tally=tally, desk=desk, at=NOON, key="count")
+    answers: list[str] = []
+
+    def take_back(key: str) -> None:
+        try:
+            void_count(entry=entry, desk=desk, at=NOON, key=key)
+            answers.append("taken back")
+        except CountRefused as refusal:
+            answers.append(refusal.code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=take_back, args=(f"void-{number}",)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(answers) == ["already_taken_back"] * 3 + ["taken back"]

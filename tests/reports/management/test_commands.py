@@ -65,7 +65,7 @@ def test_a_file_with_a_bad_row_writes_nothing_and_says_why(library: Library, tmp
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("compute_figures", "2012H3"), "不是统计期"),
+        (("compute_figures", "2012H3"), "没有这个统计期"),
         (("compute_figures", "2012H1", "--library", "XX"), "没有代码为“XX”的图书馆"),
         (("import_counts", "/nowhere.csv"), "没有文件"),
         (("write_summary", "2012H1"), "--output"),

@@ -31,7 +31,7 @@ def test_ones_own_dates_lead_to_their_period(librarian_client: Client) -> None:
 def test_dates_out_of_order_are_refused_with_a_sentence(librarian_client: Client) -> None:
     answer = librarian_client.get("/reports/?since=2012-05-31&until=2012-03-01")
     assert answer.status_code == 404
-    assert "不是统计期" in answer.content.decode()
+    assert "没有这个统计期" in answer.content.decode()
 
 
 def test_yongning_sees_its_published_figures(yongning: Library) -> None:
@@ -59,7 +59,7 @@ def test_every_number_of_the_table_opens_to_its_lines(
     answer = librarian_client.get("/reports/2026H1/")
     content = answer.content.decode()
     assert f'href="/reports/2026H1/lines/L01/?room={room.point_id}-{room.pk}">40</a>' in content
-    assert "▲ 25.0%" in words_of(answer)
+    assert "▲ 25%" in words_of(answer)
 
 
 def test_the_chart_and_its_table_show_the_same_months(library: Library, write: Write, librarian_client: Client) -> None:

@@ -11,6 +11,7 @@ from libsys.places.opening import create_room
 from libsys.text.phrases import thousands
 from reports.counting.periods import parse_period
 from reports.counting.recounting import count_new_lines
+from reports.figures.activities import find_largest_activities
 from reports.figures.computing import compute_figures
 from reports.figures.lines import lines_of, sum_lines
 from reports.summaries.composing import compose_summary
@@ -23,7 +24,8 @@ def compose(library: Library, code: str, counted_to: date | None = None) -> Docu
     """Count what is new and compose."""
     count_new_lines()
     period = parse_period(code)
-    return compose_summary(compute_figures(library, period), library, period, counted_to=counted_to)
+    figures = compute_figures(library, period, on=counted_to)
+    return compose_summary(figures, library, period, activities=find_largest_activities(library, period))
 
 
 def text_of(document: Document) -> str:
@@ -126,8 +128,8 @@ def test_each_kind_of_period_has_its_own_words(library: Library, code: str, said
 
 
 def test_a_period_that_is_not_over_says_so(library: Library) -> None:
-    assert "本期尚未结束，以下数字截至5月8日。" in text_of(compose(library, "2026H1", date(2026, 5, 8)))
-    assert "尚未结束" not in text_of(compose(library, "2026H1", date(2026, 7, 1)))
+    assert "本期未结束，截至5月8日；同比按去年同一天止。" in text_of(compose(library, "2026H1", date(2026, 5, 8)))
+    assert "未结束" not in text_of(compose(library, "2026H1", date(2026, 7, 1)))
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,10 @@ export class Wedge {
 
   // Returns true when this key press belongs to a burst that ended here and must not reach the field.
   press(event) {
+    if (/^(F\d+|Escape)$/.test(event.key)) {
+      this.#last = -Infinity; // a key of the desk is no character: what follows it is a burst of its own
+      return false;
+    }
     const pause = event.timeStamp - this.#last;
     if (pause > END_OF_BURST) this.#reset();
     else if (pause > FASTEST_PERSON) this.#slow = true;
