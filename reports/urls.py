@@ -11,6 +11,7 @@ urlpatterns = [
     path("reports/indicators/", definitions.indicators_page, name="indicators"),
     path("reports/day-book/", day_book.day_book_page, name="day-book"),
     path("reports/counts/import/", imports.counts_import, name="counts-import"),
+    path("reports/counts/import/counts.csv", imports.counts_template, name="counts-template"),
     path("reports/counts/import/confirm/", imports.counts_confirm, name="counts-confirm"),
     path("reports/<str:period>/", dashboard.period_page, name="period"),
     path("reports/<str:period>/rooms.xlsx", dashboard.rooms_workbook, name="rooms-xlsx"),

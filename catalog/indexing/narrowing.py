@@ -78,7 +78,7 @@ class Narrowing:
 
 def read_narrowing(params: QueryDict) -> Narrowing:
     """Read an address; nonsense in it is left out, never refused."""
-    values = {name: [value[:80] for value in params.getlist(name) if value][:MOST_VALUES] for name in LISTS}
+    values = {name: tuple(value[:80] for value in params.getlist(name) if value)[:MOST_VALUES] for name in LISTS}
     year_from, year_to = _year(params.get("from")), _year(params.get("to"))
     single = _year(params.get("year"))
     if single is not None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.urls import reverse
 from catalog.indexing.finding import Found, Question, find_records, visible_records
 from catalog.indexing.narrowing import SORTS, Narrowing, active_filters, build_facets, read_narrowing, without
 from catalog.indexing.shelf import find_index
-from catalog.items.availability import Availability, find_availability
+from catalog.items.availability import GONE, Availability, find_availability
 from catalog.models import Item, Record
 from catalog.opac.hours import find_hours, find_points
 from catalog.opac.links import author_query
@@ -107,15 +108,21 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 
 def _count_new() -> int:
-    """Return how many records the last days brought, counted no further than a page can use."""
+    """Return how many records with copies the last days brought, counted no further than a page can use."""
     since = now() - NEW_DAYS
-    latest = visible_records().order_by("-pk").values_list("created_at", flat=True)[:NEW_MOST]
-    return sum(created_at >= since for created_at in latest)
+    latest = visible_records().order_by("-pk").values_list("pk", "created_at")[:NEW_MOST]
+    recent = [pk for pk, created_at in latest if created_at >= since]
+    return _shelved().filter(record__in=recent).values("record").distinct().count() if recent else 0
 
 
 def _newest() -> list[int]:
-    rows = Item.objects.filter(record__is_suppressed=False).order_by("-record_id").values_list("record_id", flat=True)
+    rows = _shelved().filter(record__is_suppressed=False).order_by("-record_id").values_list("record_id", flat=True)
     return list(rows.distinct()[:NEW])
+
+
+def _shelved() -> QuerySet[Item]:
+    """Return the copies that readers may see."""
+    return Item.objects.exclude(status__in=GONE)
 
 
 def _sorts(narrowing: Narrowing) -> list[tuple[object, str, bool]]:

@@ -13,7 +13,7 @@ import tantivy
 from catalog.search.query import Field, Query, Term
 from catalog.search.schema import schema
 from catalog.search.writing import number_key
-from libsys.text.folding import key, pieces, stream, words
+from libsys.text.folding import is_han, key, pieces, stream, words
 from libsys.text.numbers import find_issn, isbn_forms
 from libsys.text.syllables import SYLLABLES, cut_syllables
 
@@ -26,6 +26,7 @@ _WORDS_APART, _STATISTICS = 0.8, 0.25
 _MOST_WORDS = 10
 _LONGEST_INITIALS = 12
 _SHORTEST_BEGINNING = 3
+_LONGEST_NAME = 4
 
 _FIELDS = {
     Field.TITLE: ("title",),
@@ -186,6 +187,11 @@ def _words_apart(text: str, fields: Iterable[str]) -> list[tantivy.Query]:
         found = parts if len(parts) > 1 else []
     if len(found) < 2:
         return []
+    if is_han(text) and len(text) <= _LONGEST_NAME:
+        # 于丹 is a name, not 于 of one contributor and 丹 of another; names this short are asked for whole.
+        fields = [field for field in fields if field != "name"]
+        if not fields or any(len(word) == 1 for word in found):
+            return []
     share = _WORDS_APART / len(found)
     return [every([_one_word(word, fields, share) for word in found])]
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import tantivy
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise this with every change of fields or of folding: the index is then built again."""
 
 WATERMARK_ID = -1

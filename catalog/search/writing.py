@@ -26,6 +26,8 @@ _LONGEST_START_IN_LETTERS = 20
 _LONGEST_SORT = 60
 _LONGEST_VALUE = 200
 _LONGEST_SUMMARY = 4000
+_BEHIND = 10**15
+"""More than any date is worth in the orders by date."""
 
 
 def index_document(record: SearchDocument) -> tantivy.Document:
@@ -131,8 +133,10 @@ def _add_order(document: tantivy.Document, record: SearchDocument) -> None:
     _add(document, "sort_call", [sort_call])
     if record.year is not None:
         document.add_integer("year", record.year)
-    document.add_integer("newest", (record.year or 0) * 10_000_000 + record.added_on)
-    document.add_integer("added", record.added_on)
+    # Lists by date show what can be had first: a record without copies stands behind every other.
+    behind = 0 if record.places else _BEHIND
+    document.add_integer("newest", (record.year or 0) * 10_000_000 + record.added_on - behind)
+    document.add_integer("added", record.added_on - behind)
     document.add_integer("loans", record.loans)
 
 

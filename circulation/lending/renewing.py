@@ -12,7 +12,7 @@ from circulation.lending.gathering import lock_item, lock_reader
 from circulation.lending.lines import describe
 from circulation.lending.overriding import NO_OVERRIDE, Override
 from circulation.lending.wording import say_day
-from circulation.models import Loan
+from circulation.models import Loan, Reader
 from circulation.permissions import EXCEED_LOAN_LIMIT, LEND_DESPITE_OVERDUE
 from circulation.policy.due import due_on, find_closures
 from circulation.policy.terms import kept_value
@@ -58,15 +58,7 @@ def renew(*, loan: Loan, desk: Desk, at: datetime, key: str | None, override: Ov
     if find_recorded(key) is not None:
         return loan
     day = local_day(at)
-    case = RenewalCase(
-        on=day,
-        due_on=loan.due_on,
-        is_open=loan.returned_at is None,
-        renewals=loan.renewals,
-        max_renewals=kept_value(loan.terms, "max_renewals"),
-        valid_until=loan.reader.valid_until,
-    )
-    lifted, standing = override.divide(find_renewal_blocks(case), desk=desk)
+    lifted, standing = override.divide(find_renewal_blocks(case_of(loan, reader=loan.reader, on=day)), desk=desk)
     if standing:
         raise RenewalRefused(standing)
     before = loan.due_on
@@ -78,6 +70,18 @@ def renew(*, loan: Loan, desk: Desk, at: datetime, key: str | None, override: Ov
     topic = "reader" if desk.channel in BY_READER else "staff"
     record(Kind.RENEWED, desk=desk, at=at, key=key, loan_id=loan.pk, topic=topic, detail=detail, **columns)
     return loan
+
+
+def case_of(loan: Loan, *, reader: Reader, on: date) -> RenewalCase:
+    """Return the facts of a renewal of ``loan``, which is ``reader``'s, on a day; no query."""
+    return RenewalCase(
+        on=on,
+        due_on=loan.due_on,
+        is_open=loan.returned_at is None,
+        renewals=loan.renewals,
+        max_renewals=kept_value(loan.terms, "max_renewals"),
+        valid_until=reader.valid_until,
+    )
 
 
 def find_renewal_blocks(case: RenewalCase) -> list[Reason]:

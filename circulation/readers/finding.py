@@ -31,7 +31,7 @@ def find_readers(text: str, library: Library, *, limit: int = MOST_FOUND) -> lis
     """Return up to ``limit`` readers of ``library`` who fit ``text``; none for empty text.
 
     A word may be a card number, part of a name, the initials of one, the last
-    four or more digits of a phone number, or a class or unit.
+    four or more digits of a card or phone number, or a class or unit.
     """
     if not text.strip():
         return []
@@ -40,10 +40,12 @@ def find_readers(text: str, library: Library, *, limit: int = MOST_FOUND) -> lis
 
 def _fits(word: str) -> Q:
     # Cards are asked for in a sub-select: a join would show a reader once per card.
-    fits = Q(pk__in=Card.objects.filter(number=normalise_code(word).value).values("reader"))
+    is_tail = _DIGITS.fullmatch(word) is not None and len(word) >= SHORTEST_TAIL
+    number = Q(number__endswith=word) if is_tail else Q(number=normalise_code(word).value)
+    fits = Q(pk__in=Card.objects.filter(number).values("reader"))
     fits |= Q(name__contains=word) | Q(group__name__contains=word) | Q(group__code__iexact=word)
     if _LETTERS.fullmatch(word):
         fits |= Q(initials__startswith=word.lower()) | Q(initials__contains=f" {word.lower()}")
-    if _DIGITS.fullmatch(word) and len(word) >= SHORTEST_TAIL:
+    if is_tail:
         fits |= Q(phone__endswith=word)
     return fits

@@ -1,19 +1,19 @@
 """Names as a desk that others can see shows them, and as people type them."""
 
 from libsys.text.pinyin import first_letters, joined, name_readings
+from libsys.text.readings import SURNAMES
 
 SHOWN_DIGITS = 4
 LONGEST_INITIALS = 40
 
 
 def masked_name(name: str) -> str:
-    """Return the name with its middle hidden: 张秀芳 gives 张*芳, 王芳 gives 王*."""
+    """Return the name with its middle hidden: 张秀芳 gives 张*芳, 王芳 gives 王*, 欧阳娜娜 gives 欧阳*娜."""
     plain = name.strip()
     if len(plain) <= 1:
         return plain
-    if len(plain) == 2:
-        return f"{plain[0]}*"
-    return f"{plain[0]}*{plain[-1]}"
+    surname = plain[:2] if len(plain) > 2 and plain[:2] in SURNAMES else plain[0]
+    return f"{surname}*{plain[-1] if len(plain) > len(surname) + 1 else ''}"
 
 
 def masked_number(number: str) -> str:

@@ -68,6 +68,7 @@ class TallyForm(FittingForm):
     )
     day = forms.DateField(label=_("日期"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     room = forms.ModelChoiceField(Room.objects.none(), label=_("室"), required=False, empty_label=_("不分室"))
+    # The commonest way comes first and there is no empty one: a question always has a way.
     topic = forms.ChoiceField(label=_("咨询方式"), required=False, help_text=_("只用于咨询。"))
     minutes = forms.IntegerField(label=_("上机总分钟"), required=False, min_value=0, help_text=_("只用于电子阅览室。"))
     by_gate = forms.BooleanField(label=_("门禁计数"), required=False)
@@ -80,7 +81,7 @@ class TallyForm(FittingForm):
         super().__init__(*args, **kwargs)
         self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in COUNTED]  # type: ignore[attr-defined]
-        self.fields["topic"].choices = [("", "—"), *QUESTIONS.items()]  # type: ignore[attr-defined]
+        self.fields["topic"].choices = list(QUESTIONS.items())  # type: ignore[attr-defined]
         self.fields["day"].initial = today
 
     def clean(self) -> dict[str, Any]:

@@ -40,6 +40,8 @@ OUTCOMES = {
     ),
     "not_on_loan": Look(_("不在借"), "info", "info", "unknown"),
     "item_shown": Look(_("在馆"), "info", "shelf", help=_("先扫读者证，再扫这一册，即可借出。")),
+    "item_in_house": Look(_("在馆"), "info", "shelf", help=_("馆内阅览，不外借。")),
+    "item_not_ready": Look(_("未上架"), "warn", "info", "unknown"),
     "not_lent": Look(_("不能借"), "block", "stop", "block", holds=True),
     "not_renewed": Look(_("不能续"), "block", "stop", "block", holds=True),
     "found": Look(_("请选择"), "info", "search"),

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,18 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from circulation.enums import CardState
-from circulation.lending.renewing import RenewalRefused, renew
+from circulation.lending.renewing import RenewalRefused, case_of, find_renewal_blocks, renew
 from circulation.models import Card, Loan, Reader, ReaderCategory, ReaderGroup
 from circulation.readers.cards import CHANGES, change_card, extend_reader, replace_card
-from circulation.readers.finding import filter_readers, readers_of
+from circulation.readers.finding import readers_of
 from circulation.readers.opening import CardRefused, open_card
 from circulation.staff.forms import CardForm, NumberForm
+from circulation.staff.narrowing import VALIDITIES, narrow
 from circulation.staff.readers_csv import answer_csv
 from circulation.staff.slips import slips
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
-from libsys.models import Library
 from libsys.text.dates import local_day
 from libsys.web.lists import other_params, paginate
 from libsys.web.operations import operation, read_key
@@ -35,11 +34,11 @@ REFUSED = 409
 @require_GET
 @requires("circulation.read_readers")
 def readers(request: HttpRequest) -> HttpResponse:
-    """List the readers of the library, narrowed by words, category and group; or write them as CSV."""
-    library = find_desk(request).library
-    found = _narrow(request, library)
+    """List the readers of the library, narrowed by words and filters; or write them as CSV."""
+    library, today = find_desk(request).library, local_day(now())
+    found = narrow(readers_of(library), request.GET, today=today)
     if request.GET.get("format") == "csv":
-        return answer_csv(found, today=local_day(now()))
+        return answer_csv(found, today=today)
     page = paginate(request, found)
     context: dict[str, Any] = {
         "page": page,
@@ -47,7 +46,9 @@ def readers(request: HttpRequest) -> HttpResponse:
         "csv_params": other_params(request, "format"),
         "categories": ReaderCategory.objects.filter(library=library),
         "groups": ReaderGroup.objects.filter(library=library),
-        "today": local_day(now()),
+        "states": CardState.choices,
+        "validities": VALIDITIES,
+        "today": today,
         "slips": slips(request),
     }
     return render(request, "circulation/readers/list.html", context)
@@ -69,7 +70,7 @@ def reader_new(request: HttpRequest) -> HttpResponse:
             words = {"number": card.number, "name": card.reader.name}
             messages.success(request, _("已为%(name)s办证，证号 %(number)s。") % words)
             another = reverse("circulation:reader-new")
-            return HttpResponseRedirect(another if "another" in request.POST else _page_of(card.reader))
+            return HttpResponseRedirect(another if "another" in request.POST else f"{_page_of(card.reader)}?issued=yes")
     context = {"form": form, "slips": slips(request)}
     return render(request, "circulation/readers/new.html", context, status=UNFIT if form.errors else 200)
 
@@ -142,25 +143,17 @@ def card_replace(request: HttpRequest, card_id: int) -> HttpResponse:
     return HttpResponseRedirect(_page_of(card.reader))
 
 
-def _narrow(request: HttpRequest, library: Library) -> QuerySet[Reader]:
-    found = filter_readers(readers_of(library), request.GET.get("q", ""))
-    for name in ("category", "group"):
-        chosen = request.GET.get(name, "")
-        if chosen.isascii() and chosen.isdigit():
-            found = found.filter(**{f"{name}_id": int(chosen)})
-    return found.annotate(out=Count("loans", filter=Q(loans__returned_at__isnull=True))).order_by("-pk")
-
-
 def _show_reader(
     request: HttpRequest, shown: Reader, *, refusal: Exception | None = None, status: int = 200
 ) -> HttpResponse:
     today: date = local_day(now())
     loans = Loan.objects.filter(reader=shown, returned_at__isnull=True).select_related("item__record", "item__room")
     cards = list(Card.objects.filter(reader=shown).order_by("-pk"))
+    rows = loans.defer("item__record__marc", "item__record__summary").order_by("due_on", "pk")
     context: dict[str, Any] = {
         "reader": shown,
         "cards": cards,
-        "loans": loans.defer("item__record__marc", "item__record__summary").order_by("due_on", "pk"),
+        "loans": [(loan, find_renewal_blocks(case_of(loan, reader=shown, on=today))) for loan in rows],
         "borrowed": Loan.objects.filter(reader=shown, undone_at__isnull=True).count(),
         "form": NumberForm(),
         "today": today,

@@ -23,7 +23,11 @@ MOST_CHOICES = 9
 
 @dataclass(frozen=True)
 class Scan:
-    """The meaning of a scan; at most one of the fields beside ``text`` is set."""
+    """The meaning of a scan: a command, a card or a copy, else what there is to choose from.
+
+    ``is_title`` says that the copies are those of one ISBN, ``has_more`` that
+    more readers fit than are offered.
+    """
 
     text: str
     command: str = ""
@@ -31,6 +35,8 @@ class Scan:
     item: Item | None = None
     readers: list[Reader] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    is_title: bool = False
+    has_more: bool = False
 
 
 def resolve(raw: str, *, desk: Desk) -> Scan:
@@ -45,10 +51,16 @@ def resolve(raw: str, *, desk: Desk) -> Scan:
         return _resolve_code(code)
     isbn = find_isbn(scanned.value)
     if isbn is not None and isbn.number.startswith(("978", "979")):
-        return _resolve_copies(scanned.value, find_copies(isbn.number, desk=desk))
+        # An ISBN names a title. Even the only copy here need not be the one in the librarian's hand.
+        return Scan(scanned.value, items=find_copies(isbn.number, desk=desk), is_title=True)
     words = raw.strip()
-    readers = find_readers(words, desk.library)
-    return Scan(words, readers=readers, items=find_by_title(words, desk=desk))
+    readers = find_readers(words, desk.library, limit=MOST_CHOICES + 1)
+    return Scan(
+        words,
+        readers=readers[:MOST_CHOICES],
+        items=find_by_title(words, desk=desk),
+        has_more=len(readers) > MOST_CHOICES,
+    )
 
 
 def find_copies(isbn: str, *, desk: Desk) -> list[Item]:
@@ -71,9 +83,3 @@ def _resolve_code(code: ScanCode) -> Scan:
     if code.subject == ScanSubject.CARD:
         return Scan(code.code, card=Card.objects.select_related("reader").filter(pk=code.object_id).first())
     return Scan(code.code, item=Item.objects.filter(pk=code.object_id).first())
-
-
-def _resolve_copies(text: str, copies: list[Item]) -> Scan:
-    if len(copies) == 1:
-        return Scan(text, item=copies[0])
-    return Scan(text, items=copies)

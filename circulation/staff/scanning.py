@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from catalog.enums import ItemStatus
+from catalog.enums import ItemStatus, Use
 from catalog.models import Item
 from circulation.lending.checking_in import CheckIn, check_in
 from circulation.lending.checking_out import CheckOutRefused, check_out
@@ -57,7 +57,7 @@ def take_card(card: Card, state: DeskSession, *, stand: Stand) -> None:
     if card.reader.library_id != stand.desk.library.pk:
         state.outcome = Outcome("unknown", text=card.number)
     elif state.returns_only:
-        state.outcome = Outcome("reader_shown", reader=card.reader_id)
+        state.outcome = Outcome("reader_shown", reader=card.reader_id, card=card.pk)
     elif state.reader == card.reader_id and state.card == card.pk:
         finish(state)
     else:
@@ -72,7 +72,7 @@ def take_item(item: Item, state: DeskSession, *, stand: Stand) -> None:
         if loan or state.returns_only:
             give_back(item, state, stand=stand)
         else:
-            state.outcome = Outcome("item_shown", item=item.pk, sentences=_say_where(item, stand))
+            state.outcome = Outcome(_name_shown(item), item=item.pk, sentences=_say_where(item, stand))
     elif loan is None:
         lend(item, state, stand=stand, override=state.override())
     elif loan.reader_id != state.reader:
@@ -169,11 +169,20 @@ def _list_choices(scan: Scan) -> Outcome:
     if not scan.readers and not scan.items:
         return Outcome("unknown", text=scan.text)
     readers, items = [reader.pk for reader in scan.readers], [item.pk for item in scan.items]
-    return Outcome("found", text=scan.text, readers=readers, items=items)
+    said = [_("书号只说是哪种书，不说是哪一册。请看书上的条码，按数字选。")] if scan.is_title else []
+    if scan.has_more:
+        said.append(_("还有更多，请再输几个字。"))
+    return Outcome("found", text=scan.text, readers=readers, items=items, sentences=said)
 
 
 def _find_open(state: DeskSession) -> tuple[Reader, Card | None]:
     return Reader.objects.get(pk=state.reader), Card.objects.filter(pk=state.card).first()
+
+
+def _name_shown(item: Item) -> str:
+    if item.status != ItemStatus.AVAILABLE:
+        return "item_not_ready"
+    return "item_in_house" if item.use == Use.IN_HOUSE else "item_shown"
 
 
 def _name_return(answer: CheckIn) -> str:

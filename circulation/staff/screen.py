@@ -1,7 +1,10 @@
 """The screen of the desk, read from the session and the database: whatever the page draws, and nothing else."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
 
 from catalog.enums import Material
 from catalog.models import Item
@@ -9,9 +12,9 @@ from circulation.enums import CardState
 from circulation.lending.case import days_late
 from circulation.lending.checks import say_card_state, say_expiry
 from circulation.lending.gathering import BULKY
+from circulation.lending.renewing import case_of, find_renewal_blocks
 from circulation.models import Card, Loan, Reader
 from circulation.policy.finding import find_terms
-from circulation.policy.terms import kept_value
 from circulation.readers.finding import readers_of
 from circulation.readers.naming import masked_name, masked_number
 from circulation.staff.outcomes import ACTS, OUTCOMES, REASONS, Look
@@ -22,6 +25,7 @@ from libsys.errors import Sentence
 from libsys.text.dates import local_day
 
 SOON = timedelta(days=3)
+PHONE_TAIL = 4
 ROOM, ROOM_WITH_ANSWERS = 3, 2
 """How many sentences the outcome's place holds; more of them stand above the list."""
 
@@ -39,6 +43,7 @@ class ReaderCard:
     due_soon: int
     done: int
     warnings: list[str]
+    is_open: bool = True
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,7 @@ class Line:
     is_undone: bool = False
     may_undo: bool = False
     loan: Loan | None = None
+    why_not: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,11 +81,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Choice:
-    """A reader to be picked from several."""
+    """A reader to be picked from several; ``mark`` tells apart those whose names look alike."""
 
     reader: Reader
     name: str
     number: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,25 +102,29 @@ class Screen:
     readers: list[Choice]
     items: list[Item]
     reasons: dict[str, Sentence]
+    today: date
 
 
 def build_screen(state: DeskSession, *, desk: Desk, at: datetime) -> Screen:
     """Return the screen of ``desk``: the same number of queries for one row and for twenty."""
     today = local_day(at)
-    loans = _find_loans(state.reader)
+    chosen = state.outcome or Outcome("idle")
+    shown = state.reader or (chosen.reader if chosen.code == "reader_shown" else None)
+    loans = _find_loans(shown)
     items = _find_items(state)
     done = {row.loan for row in state.rows if not row.is_undone}
-    chosen = state.outcome or Outcome("idle")
+    reader = _find_reader(shown, state, loans, desk=desk, today=today) if shown else None
     return Screen(
         state=state,
-        reader=_find_reader(state, loans, desk=desk, today=today) if state.reader else None,
+        reader=reader,
         said=_say(state.outcome, items, desk=desk),
         rows=[_draw_row(row, items, at=at, newest=index == 0) for index, row in enumerate(state.rows)],
-        before=[_draw_loan(loan, today=today) for loan in loans if loan.pk not in done],
+        before=[_draw_loan(loan, reader, today=today) for loan in loans if loan.pk not in done],
         counts=find_lending_today(desk=desk, day=today),
         readers=_find_choices(chosen.readers, desk=desk),
         items=[items[pk] for pk in chosen.items if pk in items],
         reasons=REASONS,
+        today=today,
     )
 
 
@@ -139,10 +150,11 @@ def _find_items(state: DeskSession) -> dict[int, Item]:
     return Item.objects.select_related("record", "point", "room").defer(*bulky).in_bulk(wanted)
 
 
-def _find_reader(state: DeskSession, loans: list[Loan], *, desk: Desk, today: date) -> ReaderCard:
-    reader = Reader.objects.select_related("category", "group").get(pk=state.reader)
+def _find_reader(pk: int, state: DeskSession, loans: list[Loan], *, desk: Desk, today: date) -> ReaderCard:
+    reader = Reader.objects.select_related("category", "group").get(pk=pk)
     cards = {card.pk: card for card in Card.objects.filter(reader=reader).order_by("-pk")}
-    card = cards.get(state.card or 0) or next(iter(cards.values()), None)
+    in_hand = state.card or (state.outcome.card if state.outcome else None)
+    card = cards.get(in_hand or 0) or next(iter(cards.values()), None)
     terms = find_terms(
         library=desk.library, point=desk.point, category=reader.category, material=Material.BOOK, on=today
     )
@@ -157,6 +169,7 @@ def _find_reader(state: DeskSession, loans: list[Loan], *, desk: Desk, today: da
         due_soon=sum(1 for loan in loans if today <= loan.due_on <= today + SOON),
         done=sum(1 for row in state.rows if not row.is_undone),
         warnings=[sentence for sentence in warnings if sentence],
+        is_open=state.reader is not None,
     )
 
 
@@ -181,35 +194,53 @@ def _say(outcome: Outcome | None, items: dict[int, Item], *, desk: Desk) -> Said
 
 
 def _draw_row(row: Row, items: dict[int, Item], *, at: datetime, newest: bool) -> Line:
+    item = items[row.item]
+    shelf = " · ".join(str(part) for part in (_("上架"), item.room) if part) if row.act == "returned" else ""
     return Line(
-        item=items[row.item],
+        item=item,
         look=ACTS["returned_late" if row.act == "returned" and (row.notes or row.goes_to) else row.act],
         number=row.number,
         due_on=date.fromisoformat(row.due_on) if row.due_on else None,
-        author=author_of(items[row.item]),
+        author=author_of(item),
         notes=row.notes,
-        goes_to=row.goes_to,
+        goes_to=row.goes_to or shelf,
         is_new=newest,
         is_undone=row.is_undone,
         may_undo=may_undo(row, at=at),
     )
 
 
-def _draw_loan(loan: Loan, *, today: date) -> Line:
+def _draw_loan(loan: Loan, card: ReaderCard | None, *, today: date) -> Line:
     late = days_late(loan.due_on, today)
-    may_renew = not late and loan.renewals < kept_value(loan.terms, "max_renewals")
-    look = ACTS["overdue" if late else "out"]
-    author = author_of(loan.item)
-    return Line(loan.item, look, due_on=loan.due_on, late_days=late, loan=loan if may_renew else None, author=author)
+    blocks = find_renewal_blocks(case_of(loan, reader=card.reader, on=today)) if card else []
+    return Line(
+        loan.item,
+        ACTS["overdue" if late else "out"],
+        due_on=loan.due_on,
+        late_days=late,
+        loan=loan if card and card.is_open and not blocks else None,
+        why_not=str(blocks[0].sentence) if blocks else "",
+        author=author_of(loan.item),
+    )
 
 
 def _find_choices(pks: list[int], *, desk: Desk) -> list[Choice]:
     if not pks:
         return []
     found = {reader.pk: reader for reader in readers_of(desk.library).filter(pk__in=pks)}
-    return [_draw_choice(found[pk]) for pk in pks if pk in found]
+    shown = [found[pk] for pk in pks if pk in found]
+    names = Counter(masked_name(reader.name) for reader in shown)
+    return [_draw_choice(reader, is_alone=names[masked_name(reader.name)] == 1) for reader in shown]
 
 
-def _draw_choice(reader: Reader) -> Choice:
+def _draw_choice(reader: Reader, *, is_alone: bool) -> Choice:
     cards = [card for card in reader.cards.all() if card.state == CardState.VALID] or list(reader.cards.all())
-    return Choice(reader, masked_name(reader.name), masked_number(cards[0].number) if cards else "")
+    number = masked_number(cards[0].number) if cards else ""
+    return Choice(reader, masked_name(reader.name), number, "" if is_alone else _tell_apart(reader))
+
+
+def _tell_apart(reader: Reader) -> str:
+    """Return the phone's last four digits, else the year of birth; empty where neither is known."""
+    if reader.phone:
+        return _("电话尾号 %(tail)s") % {"tail": reader.phone[-PHONE_TAIL:]}
+    return _("%(year)s 年生") % {"year": reader.birth_month[:4]} if reader.birth_month else ""

@@ -48,6 +48,7 @@ class Outcome:
     code: str
     item: int | None = None
     reader: int | None = None
+    card: int | None = None
     due_on: str = ""
     sentences: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)

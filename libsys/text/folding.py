@@ -25,6 +25,16 @@ _PUNCTUATION = str.maketrans(
 )
 
 
+_VARIANTS = dict(
+    zip(
+        "锺馀裡峯囯髙呉靑淸敎硏鄕郞邨崐濬廻甦倣氷暎顏兪栢麪録",
+        "钟余里峰国高吴青清教研乡郎村昆浚回苏仿冰映颜俞柏面录",
+        strict=True,
+    )
+)
+"""Other forms of a character, many of them in names, that the converter leaves as they are."""
+
+
 @lru_cache(maxsize=1)
 def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
@@ -49,7 +59,7 @@ def _fold_character(character: str) -> str:
         bare = unicodedata.normalize("NFKD", character)
         return "".join(part for part in bare if not unicodedata.combining(part))
     if _HAN_ONLY.fullmatch(character):
-        return str(_converter().convert(character))
+        return _VARIANTS.get(character) or str(_converter().convert(character))
     return character.translate(_PUNCTUATION)
 
 

@@ -102,18 +102,19 @@ class Period:
     def same_last_year(self) -> "Period":
         """Return the same period one year earlier, for 同比."""
         if self.kind is PeriodKind.DAYS:
-            return _days(_year_earlier(self.since), _year_earlier(self.until), self.terms)
+            return parse_period(f"{_year_earlier(self.since)}..{_year_earlier(self.until)}", terms=self.terms)
         return parse_period(f"{int(self.code[:4]) - 1}{self.code[4:]}", terms=self.terms)
 
     def cut_at(self, day: date) -> "Period":
         """Return the part of this period up to ``day``, which must lie in it."""
         name = Words(
-            f"{self.name.zh}（至{day.month}月{day.day}日）", f"{self.name.en} to {day.day} {ENGLISH_MONTHS[day.month - 1]}"
+            f"{self.name.zh}（至{day.month}月{day.day}日）",
+            f"{self.name.en} to {day.day} {ENGLISH_MONTHS[day.month - 1]}",
         )
         return replace(self, until=day, name=name)
 
     def compared_with(self, on: date | None) -> "Period":
-        """Return what this period is compared with on the day ``on``: last year's, no further than it has come itself."""
+        """Return the period of last year, up to the day that this one has reached ``on`` that day."""
         before = self.same_last_year()
         if on is None or on not in self or on == self.until:
             return before

@@ -53,15 +53,13 @@ def compute_figures(library: Library, period: Period, *, on: date | None = None)
 
 
 def _find_early_kinds(library: Library, before: Period) -> set[str]:
-    """Return the kinds that the library counted when ``before`` began, or soon after: within a month or a quarter of it."""
+    """Return the kinds that the library counted within a month of the beginning of ``before``, or a quarter of it."""
     soon = before.since + min(LONGEST_START, (before.until - before.since) / 4)
     counts = DailyCount.objects.filter(Q(day__lte=soon) | Q(since__lte=soon), library=library)
     return set(counts.order_by().values_list("kind", flat=True).distinct())
 
 
-def _is_base_whole(
-    indicator: Indicator, leaves: Sequence[Lines], now: Tally, then: Tally, early: set[str]
-) -> bool:
+def _is_base_whole(indicator: Indicator, leaves: Sequence[Lines], now: Tally, then: Tally, early: set[str]) -> bool:
     """Return whether last year's number was counted from its first month; what is in stock has no beginning."""
     counted = {kind for leaf in leaves for kind in leaf.kinds} & (now.kinds | then.kinds)
     return indicator.stock or counted <= early

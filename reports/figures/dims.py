@@ -31,7 +31,8 @@ class Dims:
     def from_query(cls, query: Mapping[str, str]) -> Self:
         """Read the dimensions of an address; nonsense asks for all."""
         point, _, room = query.get("room", "").partition("-")
-        place = (int(point) or None, int(room) or None) if point.isdecimal() and room.isdecimal() else None
+        known = all(part.isascii() and part.isdecimal() and len(part) < 16 for part in (point, room))
+        place = (int(point) or None, int(room) or None) if known else None
         texts = {name: query[name] for name in TEXTS if query.get(name)}
         activity = query.get("activity", "")
         number = int(activity) if activity.isascii() and activity.isdecimal() and len(activity) < 16 else None

@@ -23,20 +23,21 @@ def find_places(library: Library) -> tuple[dict[int, ServicePoint], dict[PlaceKe
     found: list[Place] = []
     for point in points.values():
         for room in rooms.get(point.pk, []):
-            alone = (same[room.name] == 1, same_english[room.english_name or room.name] == 1)
-            found.append(_place(point, room, Words(_name(point, room, alone=alone[0]), _english(point, room, alone[1]))))
+            zh = _name(point, room, alone=same[room.name] == 1)
+            en = _english(point, room, alone=same_english[room.english_name or room.name] == 1)
+            found.append(_place(point, room, Words(zh, en)))
         found.append(_place(point, None, _rest(point, has_rooms=point.pk in rooms)))
     return points, {place.key: place for place in (*_told_apart(found), STRAY)}
 
 
 def _name(point: ServicePoint, room: Room, *, alone: bool) -> str:
-    """Name a room: alone where the central library has the only one, else after its point, which is never said twice."""
+    """Name a room: alone where it is the central library's only one, else after its point, nothing said twice."""
     if point.kind == PointKind.CENTRAL and alone:
         return room.name
     return point.name if point.name.endswith(room.name) else f"{point.name}{room.name}"
 
 
-def _english(point: ServicePoint, room: Room, alone: bool) -> str:  # noqa: FBT001 - private
+def _english(point: ServicePoint, room: Room, *, alone: bool) -> str:
     at, name = point.english_name or point.name, room.english_name or room.name
     if point.kind == PointKind.CENTRAL and alone:
         return name

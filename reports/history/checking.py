@@ -164,7 +164,7 @@ def _since(text: str, day: object, today: date) -> date | None:
 
 def _quantity(text: str) -> int:
     plain = unicodedata.normalize("NFKC", text).replace(",", "")
-    if not re.fullmatch(r"\d+", plain, re.ASCII):
+    if not re.fullmatch(r"\d{1,15}", plain, re.ASCII):
         raise _Wrong(_("数量“%(text)s”不是非负整数。") % {"text": text[:20]})
     if int(plain) > MOST:
         raise _Wrong(_("数量“%(text)s”太大。") % {"text": text[:20]})

@@ -53,6 +53,11 @@ def check_counts(*, table: Table, library: Library, at: datetime, create_places:
     return check_table(table, today=local_day(at), knows_place=_place_judge(library, create_places))
 
 
+def count_known(checked: CheckedTable, *, library: Library) -> int:
+    """Return how many rows of the same file the day book of ``library`` holds already."""
+    return len(_find_known([_key(library, checked.fingerprint, row) for row in checked.rows]))
+
+
 @act
 def import_counts(*, table: Table, desk: Desk, at: datetime, create_places: bool = False) -> Imported:
     """Write a line for every row of ``table`` that is not in the day book yet.

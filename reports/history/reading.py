@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,15 +15,32 @@ from openpyxl import load_workbook
 
 from libsys.errors import DomainError, Reason, Sentence
 
-COLUMNS = (
-    "day", "since", "point", "room", "kind", "quantity", "amount", "topic", "age_band", "reader_category", "group",
-    "material", "clc", "source", "provenance", "note",
-)  # fmt: skip
+COLUMN_WORDS: dict[str, tuple[Sentence, Sentence]] = {
+    "day": (_("截止日"), _("数字截止的那一天，如 2012-05-31")),
+    "since": (_("起始日"), _("几个月只有一个数时，开始的那一天；空着就是只算截止日那一天")),
+    "point": (_("网点"), _("名称或代码")),
+    "room": (_("室"), _("名称或代码")),
+    "kind": (_("事项"), _("下面的事项代码")),
+    "quantity": (_("数量"), _("非负整数")),
+    "amount": (_("金额"), _("元，最多两位小数")),
+    "topic": (_("细分"), _("事项之内的分类")),
+    "age_band": (_("年龄段"), _("成年、未成年等，名称或代码")),
+    "reader_category": (_("读者类别"), _("可空")),
+    "group": (_("班级或单位"), _("可空")),
+    "material": (_("文献类型"), _("图书、期刊等，名称或代码")),
+    "clc": (_("分类号"), _("可空")),
+    "source": (_("来源"), _("购置、受赠等，名称或代码")),
+    "provenance": (_("来历"), _("空着就是外部数字")),
+    "note": (_("备注"), _("不超过 500 字")),
+}
+"""The columns of a table, each with its name and what stands in it."""
+COLUMNS = tuple(COLUMN_WORDS)
 REQUIRED = ("day", "kind", "quantity")
 ENCODINGS = ("auto", "utf-8", "gb18030")
 LARGEST_FILE = 2 * 1024 * 1024
 LARGEST_WORKBOOK = 64 * 1024 * 1024
 MOST_ROWS = 20_000
+MOST_COLUMNS = 40
 
 
 class TableRefused(DomainError):
@@ -47,15 +65,12 @@ def read_table(content: bytes, *, encoding: str = "auto") -> Table:
     if len(content) > LARGEST_FILE:
         raise _refusal("table_too_large", _("文件超过 2 MB。请分成几个文件导入。"))
     is_workbook = content.startswith(b"PK\x03\x04")
-    raw = list(_workbook_rows(content) if is_workbook else _csv_rows(content, encoding))
-    header = next(((number, cells) for number, cells in raw if any(cells)), None)
-    if header is None:
-        raise _refusal("table_empty", _("文件里没有内容。"))
-    names = [name.strip().lower() for name in header[1]]
-    _check_header(names)
+    read = _workbook_rows(content) if is_workbook else _csv_rows(content, encoding)
+    raw = [(number, cells) for number, cells in read if any(cell.strip() for cell in cells)]
+    at, names = _read_header(raw)
     rows = []
     for number, cells in raw:
-        if number <= header[0] or not any(cell.strip() for cell in cells):
+        if number <= at:
             continue
         if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
             raise _refusal(
@@ -70,10 +85,22 @@ def read_table(content: bytes, *, encoding: str = "auto") -> Table:
     return Table(tuple(rows), hashlib.sha256(content).hexdigest())
 
 
+def _read_header(raw: list[tuple[int, list[str]]]) -> tuple[int, list[str]]:
+    """Return the number of the first row that says anything, and the columns that it names."""
+    if not raw:
+        raise _refusal("table_empty", _("文件里没有内容。"))
+    at, cells = raw[0]
+    if len(cells) > MOST_COLUMNS:
+        raise _refusal("table_unreadable", _("表头的列太多。请只留下要导入的列。"))
+    names = [name.strip().lower() for name in cells]
+    _check_header(names)
+    return at, names
+
+
 def _check_header(names: list[str]) -> None:
     unknown = [name for name in names if name and name not in COLUMNS]
     missing = [name for name in REQUIRED if name not in names]
-    twice = sorted({name for name in names if name and names.count(name) > 1})
+    twice = sorted(name for name, times in Counter(names).items() if name and times > 1)
     reasons = []
     if missing:
         reasons.append(Reason("column_missing", _("表头缺少这些列：%(names)s。") % {"names": _("、").join(missing)}))
@@ -126,7 +153,9 @@ def _workbook_rows(content: bytes) -> Iterable[tuple[int, list[str]]]:
         sheet = book.worksheets[0]
         yield from (
             (number, [_cell(value) for value in row])
-            for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 10), start=1)
+            for number, row in enumerate(
+                sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 10, max_col=MOST_COLUMNS), start=1
+            )
         )
     except DomainError:
         raise

@@ -15,7 +15,7 @@ from reports.output.rooms import write_rooms
 from reports.output.workbook import MEDIA_TYPE
 from reports.permissions import IMPORT_COUNTS, READ_FIGURES, WRITE_SUMMARIES
 from reports.staff.charts import make_month_chart
-from reports.staff.framing import find_slips, make_picker
+from reports.staff.framing import JUST_WRITTEN, answers_periods, find_slips, make_picker
 from reports.staff.tables import LEADING, make_place_table
 from reports.staff.tiles import make_families, make_tiles
 
@@ -23,6 +23,7 @@ CHARTED = (*LEADING, "V07", "U01", "S01")
 
 
 @requires(READ_FIGURES)
+@answers_periods
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Go to the current half-year, or to the dates that the picker's form asks for."""
     since, until = request.GET.get("since", ""), request.GET.get("until", "")
@@ -31,6 +32,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 @requires(READ_FIGURES)
+@answers_periods
 def period_page(request: HttpRequest, period: str) -> HttpResponse:
     """Show the figures of a period."""
     chosen, desk = parse_period(period), find_desk(request)
@@ -39,6 +41,7 @@ def period_page(request: HttpRequest, period: str) -> HttpResponse:
         (figure for code in CHARTED if (figure := figures.get(code)) and any(figure.now.by_month.values())), None
     )
     checks = check_figures(figures)
+    progress = find_progress(desk.library)
     context = {
         "period": chosen,
         "picker": make_picker(chosen, "reports:period"),
@@ -50,7 +53,8 @@ def period_page(request: HttpRequest, period: str) -> HttpResponse:
         "checks": checks,
         "passed": sum(check.is_well for check in checks),
         "families": make_families(figures),
-        "progress": find_progress(desk.library),
+        "progress": progress,
+        "is_counting": progress.waiting > 0 and JUST_WRITTEN in request.GET,
         "may_import": desk.can(IMPORT_COUNTS),
         "may_write": desk.can(WRITE_SUMMARIES),
     }
@@ -58,6 +62,7 @@ def period_page(request: HttpRequest, period: str) -> HttpResponse:
 
 
 @requires(READ_FIGURES)
+@answers_periods
 def rooms_workbook(request: HttpRequest, period: str) -> HttpResponse:
     """Return the table of rooms and points as a workbook."""
     chosen, desk = parse_period(period), find_desk(request)

@@ -12,9 +12,10 @@ from libsys.access.guards import requires
 from libsys.access.permissions import READ_DAY_BOOK
 from libsys.clock import now
 from libsys.daybook.kinds import all_kinds, find_kind
-from libsys.models import Entry, Library, Room
+from libsys.models import Entry, Library
 from libsys.text.dates import local_day
 from libsys.web.lists import other_params, paginate
+from reports.figures.places import find_places
 from reports.staff.exporting import describe_line, export_lines
 from reports.staff.framing import find_slips
 
@@ -30,14 +31,14 @@ def day_book_page(request: HttpRequest) -> HttpResponseBase:
     if request.GET.get("format"):
         return export_lines(request, lines, title=_("流水台账"), name="day-book")
     page = paginate(request, lines)
+    _points, places = find_places(library)
     for line in page:
-        describe_line(line)
-    rooms = Room.objects.filter(point__library=library).select_related("point")
+        describe_line(line, places)
     context = {
         "page": page,
         "chosen": chosen,
         "kinds": [(kind.value, kind.label) for kind in all_kinds()],
-        "rooms": [(str(room.pk), f"{room.point} · {room}") for room in rooms],
+        "rooms": [(str(place.key[1]), place.name) for place in places.values() if place.room],
         "params": other_params(request),
         "slips": find_slips(request, "day-book"),
     }

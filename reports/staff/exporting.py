@@ -1,6 +1,6 @@
 """Lines as people read them, on a page, in a CSV file, in a workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,21 +8,29 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from libsys.daybook.kinds import find_kind, name_topic
-from libsys.enums import Provenance
+from libsys.daybook.kinds import all_kinds, find_kind, name_topic
+from libsys.enums import AgeBand, Provenance
 from libsys.errors import DomainError, Reason
-from libsys.models import Entry
+from libsys.models import Entry, Room, ServicePoint, User
+from reports.figures.figure import Place
+from reports.figures.tallying import PlaceKey
 from reports.output.workbook import CSV_TYPE, MEDIA_TYPE, stream_csv, write_workbook
 
 MOST_IN_WORKBOOK = 50_000
+COLUMNS = (
+    "pk", "day", "kind", "point_id", "room_id", "quantity", "amount", "topic", "age_band", "provenance", "staff_id",
+    "desk", "voids_id", "detail",
+)  # fmt: skip
 
 
 class ExportRefused(DomainError):
     """The lines do not fit the file that was asked for."""
 
 
-def describe_line(line: Entry) -> None:
-    """Put the words of a line beside its codes."""
+def describe_line(line: Entry, places: Mapping[PlaceKey, Place]) -> None:
+    """Put the words of a line beside its codes; ``places`` are those of its library."""
+    place = places.get((line.point_id, line.room_id))
+    line.place_name = place.name if place and line.point_id else line.room or line.point or ""  # type: ignore[attr-defined]
     kind = find_kind(line.kind)
     line.kind_name = kind.label if kind else line.kind  # type: ignore[attr-defined]
     line.unit = kind.unit if kind else ""  # type: ignore[attr-defined]
@@ -57,18 +65,35 @@ def _header() -> list[str]:
 
 
 def _rows(lines: QuerySet[Entry]) -> Iterator[list[Any]]:
-    """Yield the cells of each line; the language is kept, because a stream outlives its request."""
-    language = get_language() or "zh-hans"
-    for line in lines.iterator(chunk_size=2000):
-        with override(language):
-            describe_line(line)
-            cells = [
-                line.pk, line.day, line.since, str(line.kind_name), line.kind, _name(line.point), _name(line.room),  # type: ignore[attr-defined]
-                line.quantity, str(line.unit), line.amount, str(line.topic_name), line.get_age_band_display(),  # type: ignore[attr-defined]
-                line.get_provenance_display(), _name(line.staff) or line.desk, line.voids_id, line.note,  # type: ignore[attr-defined]
-            ]  # fmt: skip
-        yield cells
+    """Yield the cells of each line, in the language in which they were asked for: a stream outlives its request."""
+    with override(get_language() or "zh-hans"):
+        words = _Words(lines)
+    for line in lines.select_related(None).values_list(*COLUMNS).iterator(chunk_size=2000):
+        yield words.cells(*line)
 
 
-def _name(thing: object | None) -> str:
-    return str(thing) if thing else ""
+class _Words:
+    """The words for the codes of lines, each found once for a whole file."""
+
+    def __init__(self, lines: QuerySet[Entry]) -> None:
+        plain = lines.select_related(None).order_by()
+        self.places = {
+            model: {known.pk: str(known) for known in model.objects.filter(pk__in=plain.values(f"{name}_id"))}
+            for name, model in (("point", ServicePoint), ("room", Room), ("staff", User))
+        }
+        self.kinds = {kind.value: (str(kind.label), str(kind.unit)) for kind in all_kinds()}
+        self.topics = {(kind.value, topic): str(name) for kind in all_kinds() for topic, name in kind.topics.items()}
+        self.ages = {code: str(name) for code, name in AgeBand.choices}
+        self.provenances = {code: str(name) for code, name in Provenance.choices}
+
+    def cells(self, *line: Any) -> list[Any]:
+        """Return the cells of a line, given in the order of ``COLUMNS``."""
+        (pk, day, kind, point, room, quantity, amount, topic, age, provenance, staff, desk, voids, detail) = line
+        label, unit = self.kinds.get(kind, (kind, ""))
+        return [
+            pk, day, str(detail.get("since", ""))[:10], label, kind,
+            self.places[ServicePoint].get(point, ""), self.places[Room].get(room, ""), quantity, unit, amount,
+            self.topics.get((kind, topic), topic), self.ages.get(age, age),
+            self.provenances.get(provenance, provenance), self.places[User].get(staff) or desk, voids,
+            str(detail.get("note", ""))[:300],
+        ]  # fmt: skip

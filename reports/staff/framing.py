@@ -1,9 +1,13 @@
 """What the pages of reports share: the slips on the left, the period picker, the addresses of figures."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
+from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,9 +16,12 @@ from libsys.access.permissions import READ_DAY_BOOK
 from libsys.clock import now
 from libsys.errors import Sentence
 from libsys.text.dates import local_day
-from reports.counting.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, half_of
+from reports.counting.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, PeriodRefused, half_of
 from reports.figures.dims import WHOLE, Dims
 from reports.permissions import IMPORT_COUNTS, WRITE_SUMMARIES
+
+JUST_WRITTEN = "written"
+"""The word in an address that says: lines were written a moment ago, show when they are counted."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,20 @@ class Picker:
     since: str
     until: str
     is_own: bool
+
+
+def answers_periods(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Answer an address whose period does not exist with a page of the office that leads back."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except PeriodRefused as error:
+            context = {"reasons": error.reasons, "slips": find_slips(request, "")}
+            return render(request, "reports/period_refused.html", context, status=error.status)
+
+    return answered
 
 
 def find_slips(request: HttpRequest, current: str, period: Period | None = None) -> list[Link]:

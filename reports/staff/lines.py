@@ -21,13 +21,14 @@ from reports.figures.figure import Figure, Figures
 from reports.figures.lines import lines_of, sum_lines
 from reports.permissions import READ_LINES
 from reports.staff.exporting import describe_line, export_lines
-from reports.staff.framing import definition_url, find_slips
+from reports.staff.framing import answers_periods, definition_url, find_slips
 from reports.staff.tiles import in_percent
 
 Choices = list[tuple[str, Any]]
 
 
 @requires(READ_LINES)
+@answers_periods
 def lines_page(request: HttpRequest, period: str, code: str) -> HttpResponseBase:
     """Show the lines behind a figure, or hand them out as CSV or XLSX."""
     chosen, desk = parse_period(period), find_desk(request)
@@ -40,11 +41,13 @@ def lines_page(request: HttpRequest, period: str, code: str) -> HttpResponseBase
     if request.GET.get("format"):
         return export_lines(request, lines, title=f"{figure.indicator.name} {chosen}", name=f"{code}-{chosen.code}")
     page = paginate(request, lines)
+    places = {place.key: place for place in figures.places}
     for line in page:
-        describe_line(line)
+        describe_line(line, places)
     total = sum_lines(lines)
     context = {
         "period": chosen,
+        "figures": figures,
         "figure": figure,
         "change": in_percent(figure.change),
         "dims": dims,

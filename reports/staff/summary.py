@@ -17,13 +17,14 @@ from reports.figures.computing import compute_figures
 from reports.figures.figure import Figures
 from reports.output.word import MEDIA_TYPE, write_word
 from reports.permissions import WRITE_SUMMARIES
-from reports.staff.framing import find_slips, make_picker
+from reports.staff.framing import answers_periods, find_slips, make_picker
 from reports.staff.sheets import lay_document, list_sources
 from reports.summaries.composing import compose_summary
 from reports.summaries.document import Document
 
 
 @requires(WRITE_SUMMARIES)
+@answers_periods
 def summary_page(request: HttpRequest, period: str) -> HttpResponse:
     """Show the summary of a period; each number leads to its lines."""
     chosen, desk = parse_period(period), find_desk(request)
@@ -43,6 +44,7 @@ def summary_page(request: HttpRequest, period: str) -> HttpResponse:
 
 
 @requires(WRITE_SUMMARIES)
+@answers_periods
 def summary_document(request: HttpRequest, period: str) -> HttpResponse:
     """Return the summary as a Word document."""
     chosen, desk = parse_period(period), find_desk(request)

@@ -91,7 +91,10 @@ def _header(first: str, columns: list[Figure]) -> tuple[str, ...]:
 
 
 def _total(columns: list[Figure]) -> tuple[str | Bound, ...]:
-    return ("合计", *(Bound(figure.indicator.code, say_number(figure, figure.value), figure.value) for figure in columns))
+    return (
+        "合计",
+        *(Bound(figure.indicator.code, say_number(figure, figure.value), figure.value) for figure in columns),
+    )
 
 
 def _cell(figure: Figure, value: Number, dims: Dims) -> str | Bound:

@@ -2,7 +2,8 @@
 
 A pattern is text with numbers in braces: ``{L01}`` is the value, ``{L01~}`` its
 growth against last year (，同比增长6.2%), ``{L01?}`` the word 约 where all of the
-value is estimated, ``{L01+}`` the words （含估计数） where a part is, ``{S01#}`` its topics in brackets, ``{V07@}`` its age bands,
+value is estimated, ``{L01+}`` the words （含估计数） where a part is, ``{S01#}`` its
+topics in brackets, ``{V07@}`` its age bands,
 ``{Q01%}`` its sources; ``{L03&}`` says nothing and must only be known,
 ``{Q09!}`` says that everything was shelved; ``{L01:month}``, ``{L01:rooms}``,
 ``{E04P:held}`` and ``{C01:stock}`` are whole clauses made by :mod:`reports.summaries.saying`.

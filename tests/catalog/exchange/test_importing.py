@@ -3,8 +3,9 @@
 import pytest
 
 from catalog.exchange import importing
-from catalog.exchange.refusals import sentence_of
+from catalog.exchange.refusals import place_of, refusal_sentence, sentence_of
 from catalog.exchange.starting import ImportRefused
+from catalog.marc.model import data_field
 from catalog.models import ImportBatch, ImportRefusal, Item, Record
 from catalog.records import drafting
 from libsys.jobs.working import work_on
@@ -79,7 +80,7 @@ def test_gbk_called_utf8_is_refused_record_by_record_with_the_likely_encoding(ru
 def test_a_barcode_of_another_record_is_refused_and_the_record_is_taken(run: Import, room: Room) -> None:
     make_item(make_record(title="万历十五年", source_key="test:9"), room, barcode="B1")
     batch = run(iso_file(*TWO))
-    assert (batch.added, batch.items_added, batch.refused) == (2, 2, 1)
+    assert (batch.added, batch.items_added, batch.refused, batch.items_refused) == (2, 2, 0, 1)
     refusal = ImportRefusal.objects.get()
     assert (refusal.ordinal, refusal.code, refusal.excerpt) == (1, "barcode_of_item", "B1")
     assert "万历十五年" in sentence_of(refusal)
@@ -87,7 +88,7 @@ def test_a_barcode_of_another_record_is_refused_and_the_record_is_taken(run: Imp
 
 def test_a_card_number_among_the_barcodes_is_refused(run: Import, reader: object) -> None:
     batch = run(iso_file(cnmarc("1", "乡土中国", "R0001")))
-    assert (batch.items_added, batch.refused) == (0, 1)
+    assert (batch.items_added, batch.refused, batch.items_refused) == (0, 0, 1)
     assert ImportRefusal.objects.get().code == "barcode_of_card"
 
 
@@ -97,6 +98,43 @@ def test_two_records_of_one_file_that_share_a_number_are_told(run: Import) -> No
     assert counts(batch) == (3, 1, 0, 1, 0, 1)
     assert Record.objects.get().title == "甲"
     assert counts(run(data)) == (3, 0, 0, 2, 0, 1)
+
+
+def test_the_counts_add_up_and_copies_that_were_not_made_are_counted_apart(run: Import, room: Room) -> None:
+    make_item(make_record(title="万历十五年", source_key="test:9"), room, barcode="B1")
+    nameless = cnmarc("3", "江村经济")
+    fields = (*nameless.fields, data_field("905", "  ", ("a", "YX"), ("d", "C91"), ("e", "25"), ("f", "2")))
+    batch = run(iso_file(*TWO, type(nameless)(nameless.leader, fields), cnmarc("4", " ")), profile="cn905")
+    assert counts(batch) == (4, 3, 0, 0, 2, 1)
+    assert batch.items_refused == 3
+    assert list(batch.refusals.values_list("ordinal", "code", "copies", "title", "control_number")) == [
+        (1, "barcode_of_item", 1, "乡土中国", "1"),
+        (3, "copies_without_number", 2, "江村经济", "3"),
+        (4, "title_missing", None, "", "4"),
+    ]
+
+
+def test_a_damaged_record_is_named_as_far_as_it_can_be_read(run: Import) -> None:
+    good, bad = iso_file(cnmarc("1", "乡土中国")), iso_file(cnmarc("2", "生育制度"), encoding="gb18030")
+    run(good + bad[:150] + b"\x1d")
+    refusal = ImportRefusal.objects.get()
+    assert (refusal.control_number, refusal.copies) == ("2", None)
+    assert place_of(refusal) == f"第 2 条，第 {len(good):,} 字节起"
+
+
+def test_the_encoding_and_the_field_scheme_that_were_found_are_kept(run: Import) -> None:
+    batch = run(iso_file(*TWO, encoding="gb18030"))
+    assert (batch.encoding, batch.encoding_used) == ("auto", "gb18030")
+    assert (batch.profile, batch.profile_used) == ("auto", "cn905")
+
+
+def test_encodings_are_named_as_in_the_menu() -> None:
+    named = refusal_sentence("wrong_encoding", {"named": "utf-8", "likely": "gb18030", "offset": 1221})
+    assert "UTF-8" in named
+    assert "GB18030（GBK）" in named
+    assert "1,221" in named
+    assert "别的编码" in refusal_sentence("wrong_encoding", {"named": "utf-8", "likely": "?", "offset": 1})
+    assert "请对方导出 UTF-8" in refusal_sentence("unknown_encoding", {"offset": 1})
 
 
 def test_a_record_without_a_title_is_refused(run: Import) -> None:
@@ -194,4 +232,6 @@ def test_every_real_file_is_imported_or_refused_never_worse(ask: Import, shared_
         batch.job.refresh_from_db()
         assert batch.job.state == "done", path.name
     assert Record.objects.count() > 100
-    assert sum(ImportBatch.objects.values_list("refused", flat=True)) == ImportRefusal.objects.count()
+    for batch in ImportBatch.objects.all():
+        assert batch.read == batch.added + batch.changed + batch.unchanged + batch.refused, batch.file_name
+        assert batch.refused == batch.refusals.filter(copies=None).count()

@@ -165,7 +165,7 @@ def test_a_stranger_in_a_utf8_file_is_read_with_a_warning():
         (b"<html><body>404</body></html>", "no_records"),
         (b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "xml_forbidden"),
         (b"\x1e" + b"x" * 2_000_000, "not_marc"),
-        (ONE[:24] + b"x" * 2_000_000, "bad_length"),
+        (ONE[:24] + b"\x1e" + b"x" * 2_000_000, "bad_length"),
     ],
 )
 def test_a_file_that_is_no_marc_is_one_refusal(data, code):

@@ -118,3 +118,20 @@ def test_a_record_of_other_hands_without_marc_still_shows(record: Record, reader
     Record.objects.update(marc={"leader": "", "fields": []})
     assert "乡土中国" in reader_client.get(f"/records/{record.pk}/").content.decode()
     assert reader_client.get(f"/records/{record.pk}/marc/").status_code == 200
+
+
+@pytest.mark.parametrize("number", [2**63, 10**40])
+def test_a_number_that_no_database_holds_is_not_found(db: None, reader_client: Client, number: int) -> None:
+    for path in (f"/records/{number}/", f"/records/{number}/marc/", f"/api/v1/records/{number}"):
+        assert reader_client.get(path).status_code == 404
+
+
+def test_a_point_without_a_telephone_gives_that_of_its_library(room: Room, reader_client: Client) -> None:
+    room.point.library.phone = "010-58807070"
+    room.point.library.save()
+    page = reader_client.get("/points/").content.decode()
+    assert page.count('href="tel:010-58807070"') == 1
+    assert "今天的开放时间还没有登记" in page
+    room.point.phone = "010-58800001"
+    room.point.save()
+    assert 'href="tel:010-58800001"' in reader_client.get("/points/").content.decode()

@@ -120,6 +120,31 @@ def test_an_empty_answer_says_what_to_do(report: Record, reader_client: Client) 
     assert "去掉筛选条件再找" in page
 
 
+def test_an_empty_answer_without_filters_asks_for_other_words(report: Record, reader_client: Client) -> None:
+    page = reader_client.get("/search/", {"q": "qqqqxxxx"}).content.decode()
+    assert "换个词再找" in page
+    assert "去掉筛选条件再找" not in page
+
+
+def test_a_record_without_copies_is_not_among_the_new_and_stands_last_in_lists(
+    shelve: Shelve, reader_client: Client
+) -> None:
+    shelve("1", "昆虫记", "B1")
+    bare = shelve("2", "生育制度")
+    home = reader_client.get("/").content.decode()
+    assert "昆虫记" in home
+    assert "生育制度" not in home
+    assert "最近七天 2 种" not in home
+    for order in ("", "added", "newest"):
+        page = reader_client.get("/search/", {"sort": order}).content.decode()
+        assert page.index("昆虫记") < page.index(f"/records/{bare.pk}/") < page.index("暂无馆藏")
+
+
+def test_a_lost_copy_is_no_copy_on_the_home_page(report: Record, reader_client: Client) -> None:
+    Item.objects.update(status=ItemStatus.LOST)
+    assert "中国发展报告" not in reader_client.get("/").content.decode()
+
+
 def test_a_suppressed_record_is_nobody_elses_business(report: Record, reader_client: Client) -> None:
     Record.objects.update(is_suppressed=True)
     page = reader_client.get("/search/", {"q": "发展报告"}).content.decode()

@@ -265,3 +265,36 @@ def test_any_record_can_be_written(empty_index, title, other):
     empty_index.put([record])
     empty_index.commit(1)
     assert search(empty_index, "").record_ids == [1]
+
+
+def fill(index, *documents):
+    """Put ``documents`` into an index of the test's own."""
+    index.put(documents)
+    index.commit(1)
+
+
+def test_a_name_is_found_in_its_other_characters(empty_index):
+    fill(empty_index, SearchDocument(record_id=1, title="围城", contributors=["钱锺书"]))
+    for typed in ("钱钟书", "钱锺书", "錢鍾書", "author:钱钟书"):
+        assert search(empty_index, typed).record_ids == [1]
+
+
+def test_a_short_name_is_not_put_together_from_two_people(empty_index):
+    fill(
+        empty_index,
+        SearchDocument(record_id=1, title="悲惨世界", contributors=["雨果", "李丹", "方于"]),
+        SearchDocument(record_id=2, title="论语心得", contributors=["于丹"]),
+    )
+    for typed in ("于丹", "author:于丹", "作者:于丹"):
+        assert search(empty_index, typed).record_ids == [2]
+
+
+def test_lists_by_date_put_records_without_copies_last(empty_index):
+    fill(
+        empty_index,
+        SearchDocument(record_id=1, title="新而无册", year=2026, added_on=740000),
+        SearchDocument(record_id=2, title="旧而有册", year=1990, added_on=720000, places=["zg"]),
+        SearchDocument(record_id=3, title="有册", year=2001, added_on=730000, places=["zg"]),
+    )
+    for order in ("added", "newest"):
+        assert search(empty_index, "", sort=order).record_ids == [3, 2, 1]

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from catalog.exchange.profiles import PROFILES
 from catalog.models import ImportBatch, ImportRefusal, Record
 from libsys.enums import Role
 from libsys.jobs.working import work_on
@@ -112,6 +113,35 @@ def test_refused_records_are_listed_and_exported_with_their_reasons(cataloguer: 
     assert lines[1].startswith("1,0,barcode_of_item,")
 
 
+def test_an_import_tells_how_it_was_read_and_by_whom(cataloguer: Client, room: Room) -> None:
+    send(cataloguer, room, iso_file(cnmarc("1", "乡土中国", "B1"), encoding="gb18030"))
+    batch = ImportBatch.objects.get()
+    work_on(batch.job_id)
+    page = cataloguer.get(f"{LIST}{batch.job_id}/").content.decode()
+    for told in ("GB18030（GBK）", PROFILES["cn905"].name_zh, str(batch.job.owner)):
+        assert told in page
+
+
+def test_a_file_of_which_nothing_was_taken_is_no_success(cataloguer: Client, room: Room) -> None:
+    send(cataloguer, room, iso_file(cnmarc("1", " "), cnmarc("2", " ")))
+    batch = ImportBatch.objects.get()
+    work_on(batch.job_id)
+    page = cataloguer.get(f"{LIST}{batch.job_id}/").content.decode()
+    assert "没有导入任何记录" in page
+    assert 'class="progress" data-state="warn"' in page
+    assert "没有导入任何记录" in cataloguer.get(LIST).content.decode()
+
+
+def test_records_and_copies_that_were_not_taken_have_a_heading_each(cataloguer: Client, room: Room) -> None:
+    make_item(make_record(title="万历十五年", source_key="test:9"), room, barcode="B1")
+    send(cataloguer, room, FILE + iso_file(cnmarc("3", " ")))
+    batch = ImportBatch.objects.get()
+    work_on(batch.job_id)
+    page = cataloguer.get(f"{LIST}{batch.job_id}/").content.decode()
+    records, copies = page.index("没有导入的书目"), page.index("没有建的单册")
+    assert records < page.index(f"第 3 条，第 {len(FILE):,} 字节起") < copies < page.index("第 1 条，第 0 字节起")
+
+
 def test_refusals_page_when_there_are_many(cataloguer: Client, room: Room) -> None:
     send(cataloguer, room, FILE)
     batch = ImportBatch.objects.get()
@@ -128,6 +158,11 @@ def test_another_librarys_import_does_not_exist_here(cataloguer: Client, room: R
     batch = ImportBatch.objects.get()
     assert cataloguer.get(f"{LIST}{batch.job_id}/").status_code == 404
     assert "books.iso" not in cataloguer.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize("number", [2**63, 10**40])
+def test_a_number_that_no_database_holds_is_not_found(cataloguer: Client, number: int) -> None:
+    assert cataloguer.get(f"{LIST}{number}/").status_code == 404
 
 
 def test_the_list_costs_the_same_queries_for_one_and_for_three(

@@ -13,7 +13,7 @@ from tests.fixtures import make_reader
 def readers(category: ReaderCategory) -> list[Reader]:
     """Return 张秀芳 of class 三（2）班 and 李明."""
     group = ReaderGroup.objects.create(library=category.library, code="G32", name="三（2）班")
-    zhang, li = make_reader(category), make_reader(category, number="R0002", name="李明")
+    zhang, li = make_reader(category), make_reader(category, number="YX004709", name="李明")
     Reader.objects.filter(pk=zhang.pk).update(initials="zxf", phone="13800001234", group=group)
     Reader.objects.filter(pk=li.pk).update(initials="lm", phone="13900005678")
     return [zhang, li]
@@ -22,7 +22,7 @@ def readers(category: ReaderCategory) -> list[Reader]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [("r0001", [0]), ("秀芳", [0]), ("LM", [1]), ("5678", [1]), ("三（2）", [0]), ("g32 zx", [0]), ("g32 李", []),
-     ("678", []), ("", []), ("张", [0]), ("R000", [])],
+     ("678", []), ("", []), ("张", [0]), ("R000", []), ("4709", [1]), ("709", []), ("YX0047", [])],
 )  # fmt: skip
 def test_find_readers_by_every_way(readers: list[Reader], library: Library, text: str, found: list[int]) -> None:
     assert find_readers(text, library) == [readers[index] for index in found]

@@ -6,8 +6,10 @@ from circulation.readers.naming import masked_name, masked_number, name_initials
 
 
 @pytest.mark.parametrize(
-    ("name", "shown"), [("张秀芳", "张*芳"), ("王芳", "王*"), ("欧阳娜娜", "欧*娜"), ("王", "王"), ("", "")]
-)
+    ("name", "shown"),
+    [("张秀芳", "张*芳"), ("王芳", "王*"), ("欧阳娜娜", "欧阳*娜"), ("欧阳锋", "欧阳*"), ("欧阳", "欧*"),
+     ("王", "王"), ("", "")],
+)  # fmt: skip
 def test_masked_name_hides_the_middle(name: str, shown: str) -> None:
     assert masked_name(name) == shown
 

@@ -140,7 +140,11 @@ def test_returns_only_never_lends_and_shows_a_card_without_opening(
     librarian_client: Client, reader: Reader, item: Item
 ) -> None:
     assert "改回借还" in send(librarian_client, "desk-mode")
-    assert "没有打开读者" in scan(librarian_client, "R0001")
+    shown = scan(librarian_client, "R0001")
+    assert "没有打开读者" in shown
+    assert "张*芳" in shown
+    assert 'class="tally"' in shown
+    assert 'data-key="F6"' not in shown
     assert "不在借" in scan(librarian_client, "0412002")
     assert (Loan.objects.count(), Entry.objects.count()) == (0, 0)
 
@@ -210,18 +214,70 @@ def test_a_librarian_without_the_permission_cannot_lift(librarian_client: Client
     assert Loan.objects.count() == 0
 
 
-def test_an_isbn_lends_the_only_copy_and_asks_where_there_are_several(
+def test_an_isbn_never_returns_the_only_copy_but_offers_it(
+    librarian_client: Client, record: Record, lent_to_other: Loan
+) -> None:
+    RecordIdentifier.objects.create(record=record, type="isbn", value="9787020024759", shown="978-7-02-002475-9")
+    screen = scan(librarian_client, "978-7-02-002475-9")
+    assert "请选择" in screen
+    assert 'value="0412002" data-key="1"' in screen
+    assert Loan.objects.get().returned_at is None
+
+
+def test_an_isbn_never_lends_but_offers_the_copies_by_number(
     librarian_client: Client, reader: Reader, record: Record, item: Item, room: Any
 ) -> None:
     RecordIdentifier.objects.create(record=record, type="isbn", value="9787020024759", shown="978-7-02-002475-9")
     scan(librarian_client, "R0001")
-    scan(librarian_client, "978-7-02-002475-9")
-    assert Loan.objects.get().item == item
+    assert 'value="0412002" data-key="1"' in scan(librarian_client, "9787020024759")
     make_item(record, room, barcode="B0000002")
-    screen = scan(librarian_client, "9787020024759")
-    assert "请选择" in screen
-    assert 'value="B0000002"' in screen
-    assert Loan.objects.count() == 1
+    assert 'value="B0000002" data-key="2"' in scan(librarian_client, "9787020024759")
+    assert Loan.objects.count() == 0
+    scan(librarian_client, "B0000002")
+    assert Loan.objects.get().item.barcode == "B0000002"
+
+
+def test_more_readers_than_nine_ask_for_more_words_and_lookalikes_are_told_apart(
+    librarian_client: Client, category: ReaderCategory, reader: Reader, item: Item
+) -> None:
+    Reader.objects.update(phone="13800001234")
+    Item.objects.update(call_number="C91")
+    Record.objects.update(title="张家界")
+    make_reader(category, number="R0002", name="张小芳")
+    make_reader(category, number="R0003", name="张明")
+    screen = scan(librarian_client, "张")
+    assert "还有更多" not in screen
+    assert "电话尾号 1234" in screen
+    assert screen.count("1985 年生") == 1
+    assert 'value="0412002" data-key="4"' in screen
+    for number in range(4, 11):
+        make_reader(category, number=f"R{number:04}", name="张明")
+    screen = scan(librarian_client, "张")
+    assert "还有更多，请再输几个字" in screen
+    assert 'value="0412002">' in screen
+
+
+def test_an_in_house_copy_is_not_offered_for_loan(librarian_client: Client, item: Item) -> None:
+    Item.objects.update(use="in_house")
+    screen = scan(librarian_client, "0412002")
+    assert "馆内阅览，不外借" in screen
+    assert "馆藏地：总馆 · 外借处" in screen
+    assert "即可借出" not in screen
+    Item.objects.update(use="lending", status="in_repair")
+    assert "即可借出" not in scan(librarian_client, "0412002")
+
+
+def test_a_return_that_stays_here_says_its_shelf(librarian_client: Client, lent_to_other: Loan) -> None:
+    screen = scan(librarian_client, "0412002")
+    assert "上架 · 外借处" in screen
+    assert 'class="is-new" data-state="ok"' in screen
+
+
+def test_a_due_day_of_another_year_is_written_in_figures(
+    librarian_client: Client, reader: Reader, lent_to_other: Loan
+) -> None:
+    Loan.objects.update(reader=reader, due_on=date(2099, 1, 21))
+    assert "2099-01-21" in scan(librarian_client, "R0001")
 
 
 def test_words_find_readers_and_titles_and_the_pick_opens_the_reader(

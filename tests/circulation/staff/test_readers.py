@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from catalog.models import Item, Record
 from circulation.lending.checking_out import check_out
-from circulation.models import Card, Loan, Reader, ReaderCategory, ReaderGroup
+from circulation.models import Card, Loan, LoanRule, Reader, ReaderCategory, ReaderGroup
 from libsys.access.desk import Desk
 from libsys.clock import now
 from libsys.models import Library
+from libsys.text.dates import local_day
 from tests.circulation.conftest import counted_queries
 from tests.circulation.staff.test_desk import new_key
 from tests.fixtures import make_item, make_reader
@@ -36,6 +37,44 @@ def test_the_list_searches_and_filters(librarian_client: Client, category: Reade
     assert "没有相符的读者" in librarian_client.get(f"{LIST}?q=赵&category=x").content.decode()
 
 
+def test_the_list_is_narrowed_to_the_late_the_lost_and_the_ending(
+    librarian_client: Client, category: ReaderCategory, general_rule: LoanRule, item: Item, desk: Desk
+) -> None:
+    today = local_day(now())
+    late, lost, ending, ended, plain = (
+        make_reader(category, number=f"R{number}", name=name)
+        for number, name in enumerate(("逾期者", "挂失者", "将到期", "过期者", "平常人"))
+    )
+    check_out(reader=late, item=item, desk=desk, at=now() - timedelta(days=40), key="long ago")
+    Card.objects.filter(reader=lost).update(state="lost")
+    Reader.objects.filter(pk=ending.pk).update(valid_until=today + timedelta(days=30))
+    Reader.objects.filter(pk=ended.pk).update(valid_until=today - timedelta(days=1))
+    everyone = {reader.name for reader in (late, lost, ending, ended, plain)}
+    for query, wanted in (
+        ("overdue=yes", {"逾期者"}),
+        ("card=lost", {"挂失者"}),
+        ("validity=ending", {"将到期"}),
+        ("validity=ended", {"过期者"}),
+        ("card=nonsense&validity=nonsense", everyone),
+        ("overdue=yes&card=lost", set()),
+    ):
+        page = librarian_client.get(f"{LIST}?{query}").content.decode()
+        assert {name for name in everyone if name in page} == wanted, query
+
+
+def test_the_reader_page_offers_a_renewal_only_where_the_desk_would(
+    librarian_client: Client, reader: Reader, record: Record, item: Item, desk: Desk
+) -> None:
+    late = check_out(reader=reader, item=item, desk=desk, at=now() - timedelta(days=40), key="long ago")
+    LoanRule.objects.update(max_overdue=0)
+    copy = make_item(record, desk.room, barcode="B0000001")
+    fresh = check_out(reader=reader, item=copy, desk=desk, at=now(), key="today")
+    page = librarian_client.get(reverse("circulation:reader", args=[reader.pk])).content.decode()
+    assert reverse("circulation:reader-renew", args=[reader.pk, fresh.pk]) in page
+    assert reverse("circulation:reader-renew", args=[reader.pk, late.pk]) not in page
+    assert "已逾期 10 天" in page
+
+
 def test_the_list_costs_the_same_for_one_reader_and_for_three(
     librarian_client: Client, category: ReaderCategory
 ) -> None:
@@ -44,7 +83,7 @@ def test_the_list_costs_the_same_for_one_reader_and_for_three(
         for number in numbers:
             make_reader(category, number=number)
         with counted_queries() as queries:
-            assert librarian_client.get(LIST).status_code == 200
+            assert librarian_client.get(f"{LIST}?card=valid&validity=none").status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
 
@@ -61,8 +100,12 @@ def test_a_card_is_opened_and_the_reader_shown(librarian_client: Client, categor
     form = {"number": "r9", "name": "王小明", "category": category.pk, "birth_month": "2015-09"}
     answer = librarian_client.post(NEW, {**form, "operation_key": new_key()})
     card = Card.objects.get()
-    assert answer.headers["Location"] == reverse("circulation:reader", args=[card.reader_id])
-    assert "证号 R9" in librarian_client.get(answer.headers["Location"]).content.decode()
+    page_of_reader = reverse("circulation:reader", args=[card.reader_id])
+    assert answer.headers["Location"] == f"{page_of_reader}?issued=yes"
+    page = librarian_client.get(answer.headers["Location"]).content.decode()
+    assert "证号 R9" in page
+    assert "data-focus><kbd>F2</kbd>到借还台" in page
+    assert "data-focus" not in librarian_client.get(page_of_reader).content.decode()
     another = {**form, "number": "R10", "another": "yes", "operation_key": new_key()}
     assert librarian_client.post(NEW, another).headers["Location"] == NEW
 

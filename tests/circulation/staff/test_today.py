@@ -40,6 +40,14 @@ def test_a_gate_reading_is_halved_and_a_question_needs_its_way(librarian_client:
     assert count(librarian_client, kind="question.answered", topic="oral") == 302
 
 
+def test_a_question_is_oral_unless_another_way_is_chosen(librarian_client: Client, room: Room) -> None:
+    page = librarian_client.get(PAGE).content.decode()
+    ways = page[page.index('name="topic"') : page.index("</select>", page.index('name="topic"'))]
+    assert ways[ways.index("<option") :].startswith('<option value="oral">')
+    assert count(librarian_client, kind="visit.read", topic="oral") == 302
+    assert Entry.objects.get().topic == ""
+
+
 def test_mistakes_stand_under_their_fields(librarian_client: Client, room: Room) -> None:
     for wrong in ({"quantity": 0}, {"day": "2999-01-01"}, {"kind": "loan.checked_out"}, {"kind": ""}):
         assert count(librarian_client, **wrong) == 422

@@ -73,3 +73,11 @@ def test_the_stream_of_a_piece_of_characters_lies_in_the_stream_of_the_whole(tit
     if len(piece) > 1 and not piece.isascii():
         whole, part = stream(run), stream(piece)
         assert any(whole[at : at + len(part)] == part for at in range(len(whole)))
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [("钱锺书", "钱钟书"), ("錢鍾書", "钱钟书"), ("馀华", "余华"), ("呉晗", "吴晗"), ("鄕土中囯", "乡土中国")],
+)
+def test_other_forms_of_a_character_fold_alike(written, typed):
+    assert fold(written) == fold(typed) == typed

@@ -23,3 +23,12 @@ def test_nobody_is_given_figures(db: None, client: Client) -> None:
 def test_a_nonsense_period_is_a_problem_document(librarian_client: Client) -> None:
     answer = librarian_client.get("/api/v1/figures/2026H9")
     assert (answer.status_code, answer.json()["code"]) == (404, "period_unknown")
+
+
+def test_an_unfinished_period_says_up_to_when_it_is_compared(
+    library: Library, librarian_client: Client, time_machine: object
+) -> None:
+    time_machine.move_to("2026-11-22T02:00:00+00:00")
+    answers = [librarian_client.get(f"/api/v1/figures/{code}").json() for code in ("2026H2", "2026H1")]
+    assert [answer["counted_to"] for answer in answers] == ["2026-11-22", None]
+    assert [answer["compared_until"] for answer in answers] == ["2025-11-22", None]

@@ -26,13 +26,13 @@ def test_yongning_is_asked_about_the_part_that_is_its_whole(yongning: Library) -
 
 
 def test_a_change_by_more_than_half_is_asked_about(library: Library, write: Write) -> None:
-    write("question.answered", "2025-03-02", 100)
+    write("question.answered", "2025-01-20", 100)
     write("question.answered", "2026-03-02", 151)
     assert ("jump", "S01") in flagged(library, "2026H1")
 
 
 def test_a_change_by_half_is_not(library: Library, write: Write) -> None:
-    write("question.answered", "2025-03-02", 100)
+    write("question.answered", "2025-01-20", 100)
     write("question.answered", "2026-03-02", 150)
     assert flagged(library, "2026H1") == []
 

@@ -8,13 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from libsys.enums import PointKind, VisitRule
-from libsys.models import Library, Room
+from libsys.models import Library, Room, ServicePoint
 from libsys.places.opening import create_point, create_room
 from libsys.text.dates import LOCAL
 from reports.counting.periods import parse_period
 from reports.counting.recounting import count_new_lines
 from reports.figures.computing import compute_figures
 from reports.figures.figure import Figures
+from reports.figures.places import find_places
 from tests.reports.conftest import Write
 
 
@@ -68,7 +69,7 @@ def test_the_last_of_several_events_is_no_cut_off(library: Library, write: Write
 
 
 def test_last_years_period_gives_the_change(library: Library, write: Write) -> None:
-    write("loan.checked_out", "2025-03-02", 80)
+    write("loan.checked_out", "2025-01-20", 80)
     write("loan.checked_out", "2026-03-02", 100)
     figure = figures_of(library, "2026H1")["L01"]
     assert (figure.last_year, figure.change) == (80, Decimal("0.25"))
@@ -143,11 +144,59 @@ def test_one_library_never_sees_anothers_lines(library: Library, yongning: Libra
 
 
 @pytest.mark.parametrize("rooms", [1, 3])
-def test_figures_take_five_queries_however_many_rooms(library: Library, room: Room, write: Write, rooms: int) -> None:
+def test_figures_take_six_queries_however_many_rooms(library: Library, room: Room, write: Write, rooms: int) -> None:
     for number in range(rooms):
         place = create_room(point=room.point, name=f"{number}号室")
         write("loan.checked_out", "2026-03-02", point=room.point, room=place)
     count_new_lines()
     with CaptureQueriesContext(connection) as queries:
         compute_figures(library, parse_period("2026H1"))
-    assert len(queries) == 5
+    assert len(queries) == 6
+
+
+def test_an_unfinished_period_is_compared_up_to_the_same_day(library: Library, write: Write) -> None:
+    for day, loans in (("2025-07-02", 100), ("2025-11-22", 10), ("2025-11-23", 900), ("2026-08-02", 121)):
+        write("loan.checked_out", day, loans)
+    count_new_lines()
+    figures = compute_figures(library, parse_period("2026H2"), on=date(2026, 11, 22))
+    assert (figures["L01"].last_year, figures["L01"].change) == (110, Decimal("0.1"))
+    assert (figures.counted_to, figures.compared_until) == (date(2026, 11, 22), date(2025, 11, 22))
+    over = compute_figures(library, parse_period("2026H2"), on=date(2026, 12, 31))
+    assert (over["L01"].last_year, over.counted_to, over.compared_until) == (1010, None, None)
+
+
+@pytest.mark.parametrize(
+    ("first", "last_year"), [("2024-01-15", 10), ("2024-02-01", 10), ("2024-02-02", None), ("2024-11-01", None)]
+)
+def test_a_last_year_that_began_late_is_nothing_to_compare_with(
+    library: Library, write: Write, first: str, last_year: int | None
+) -> None:
+    write("loan.checked_out", first, 10)
+    write("loan.checked_out", "2025-03-02", 100)
+    figure = figures_of(library, "2025")["L01"]
+    assert (figure.last_year, figure.is_base_partial) == (last_year, last_year is None)
+
+
+def test_a_number_handed_in_for_the_whole_last_year_is_whole(library: Library, write: Write) -> None:
+    write("loan.checked_out", "2024-12-31", 80, detail={"since": "2024-01-01"})
+    write("loan.checked_out", "2025-03-02", 100)
+    assert figures_of(library, "2025")["L01"].last_year == 80
+
+
+def test_places_are_named_by_one_rule(library: Library, room: Room) -> None:
+    create_room(point=room.point, name="少儿室")
+    branch = create_point(library=library, name="城南分馆", kind=PointKind.BRANCH)
+    create_room(point=branch, name="外借处")
+    school = create_point(library=library, name="实验小学图书角", kind=PointKind.VILLAGE_ROOM)
+    create_room(point=school, name="图书角")
+    create_point(library=library, name="河西村", kind=PointKind.VILLAGE_ROOM)
+    names = [place.name.zh for place in find_places(library)[1].values()]
+    assert names == ["总馆外借处", "少儿室", "总馆（未分室）", "城南分馆外借处", "城南分馆（未分室）", "实验小学图书角",
+                     "实验小学图书角（未分室）", "河西村", "未分室"]  # fmt: skip
+
+
+def test_two_places_never_share_a_name(library: Library, point: ServicePoint) -> None:
+    for _ in range(2):
+        create_room(point=point, name="阅览室")
+    names = [place.name for place in find_places(library)[1].values()]
+    assert len({name.zh for name in names}) == len({name.en for name in names}) == len(names)

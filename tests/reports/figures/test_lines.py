@@ -13,7 +13,7 @@ from libsys.daybook.kinds import all_kinds
 from libsys.daybook.recording import record, void
 from libsys.db.acts import writing
 from libsys.enums import PointKind, VisitRule
-from libsys.models import Library, Room
+from libsys.models import Library, Room, ServicePoint
 from libsys.places.opening import create_point
 from reports.counting.periods import parse_period
 from reports.counting.recounting import count_new_lines
@@ -28,7 +28,7 @@ TOPICS = ("", "lecture", "exhibition", "training", "drifting", "newspaper", "mag
 def fill_day_book(library: Library, room: Room, seed: int, lines: int) -> None:
     """Write random lines of every kind, at three places, some of them voided."""
     chance = random.Random(seed)
-    village = create_point(library=library, name=f"村{seed}", kind=PointKind.VILLAGE_ROOM)
+    village = create_point(library=library, name=f"村{ServicePoint.objects.count()}", kind=PointKind.VILLAGE_ROOM)
     places = [{}, {"point": room.point, "room": room}, {"point": village}]
     desk = command_desk(library)
     kinds = all_kinds()

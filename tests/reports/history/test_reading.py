@@ -1,6 +1,7 @@
 """Tests of reading tables of counts."""
 
 import io
+import time
 from datetime import date
 
 import pytest
@@ -65,3 +66,28 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(content: bytes, code
         read_table(content)
     assert refused.value.code == code
     assert str(refused.value.reasons[0].sentence)
+
+
+def test_a_workbook_that_claims_a_million_columns_is_read_as_far_as_it_goes() -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["day", "kind", "quantity"])
+    sheet.cell(row=3000, column=16384, value="far away")
+    sheet.cell(row=2, column=1, value="2012-05-31")
+    content = io.BytesIO()
+    book.save(content)
+
+    begun = time.process_time()
+    table = read_table(content.getvalue())
+
+    assert [row["day"] for _number, row in table.rows] == ["2012-05-31"]
+    assert time.process_time() - begun < 3
+
+
+def test_a_header_of_thirty_thousand_columns_is_refused_at_once() -> None:
+    begun = time.process_time()
+
+    with pytest.raises(TableRefused):
+        read_table(",".join(["day"] * 30_000).encode())
+
+    assert time.process_time() - begun < 1

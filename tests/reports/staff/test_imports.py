@@ -4,11 +4,12 @@ import base64
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
 
 from libsys.enums import Channel
 from libsys.models import Entry, Library, Room
 from libsys.web.operations import new_key
+from reports.counting.recounting import count_new_lines
+from reports.history.reading import read_table
 from tests.reports.staff.pages import HAN, read_in_english, words_of
 
 GOOD = "day,since,room,kind,quantity,note\n2012-05-31,2012-01-01,外借处,loan.checked_out,23898,外借书刊\n"
@@ -34,7 +35,7 @@ def test_a_confirmed_file_is_written_once(library: Library, room: Room, director
     content = upload(director_client, GOOD).context["content"]
     form = {"content": content, "operation_key": new_key()}
     first, again = (director_client.post(CONFIRM, form) for _ in range(2))
-    assert first.headers["Location"] == again.headers["Location"] == reverse("reports:period", args=["2012H1"])
+    assert first.headers["Location"] == again.headers["Location"] == "/reports/2012H1/?written=1"
     line = Entry.objects.get()
     assert (line.quantity, line.room, line.channel, line.staff.name) == (23898, room, Channel.IMPORT, "馆长")
 
@@ -89,3 +90,39 @@ def test_writing_needs_the_permission_and_the_key(
 
 def test_the_english_page_is_english(director_client: Client) -> None:
     assert HAN.findall(read_in_english(director_client, PAGE)) == []
+
+
+def test_after_writing_the_page_waits_for_the_counting(room: Room, director_client: Client) -> None:
+    content = upload(director_client, GOOD).context["content"]
+    answer = director_client.post(CONFIRM, {"content": content, "operation_key": new_key()}, follow=True)
+    assert "刚写入的 1 行正在计数，本页几秒后更新" in words_of(answer)
+    assert "本期还没有数字" not in words_of(answer)
+    assert 'data-poll="/reports/2012H1/?written=1"' in answer.content.decode()
+    count_new_lines()
+    counted = director_client.get("/reports/2012H1/?written=1").content.decode()
+    assert "data-poll" not in counted
+    assert "23,898" in counted
+
+
+def test_a_file_that_was_written_before_says_so(room: Room, director_client: Client) -> None:
+    looked_at = upload(director_client, GOOD)
+    assert "由同一个文件写入过" not in words_of(looked_at)
+    director_client.post(CONFIRM, {"content": looked_at.context["content"], "operation_key": new_key()})
+    assert "其中 1 行已由同一个文件写入过" in words_of(upload(director_client, GOOD))
+
+
+def test_the_template_can_be_brought_in_again(
+    library: Library, room: Room, director_client: Client, librarian_client: Client
+) -> None:
+    answer = director_client.get("/reports/counts/import/counts.csv")
+    content = b"".join(answer.streaming_content)
+    assert content.startswith(b"\xef\xbb\xbfday,since,point,")
+    assert len(read_table(content).rows) == 2
+    assert "2 行全部正确" in words_of(upload(director_client, content.decode("utf-8-sig")))
+    assert librarian_client.get("/reports/counts/import/counts.csv").status_code == 404
+
+
+def test_columns_and_kinds_have_their_names(director_client: Client) -> None:
+    words = words_of(director_client.get(PAGE))
+    for said in ("quantity 数量", "loan.checked_out 外借 册次"):
+        assert said in words

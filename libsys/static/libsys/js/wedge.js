@@ -48,6 +48,7 @@ export class Wedge {
     const text = composed ? this.#physical : this.#typed;
     const scanned = !this.#slow && text.length >= SHORTEST_CODE;
     this.#reset();
+    this.#last = -Infinity; // the time until the next code says nothing about who types it
     if (scanned) this.heard(text, composed);
     return scanned;
   }

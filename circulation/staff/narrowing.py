@@ -1,0 +1,39 @@
+"""The filters of the list of readers."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from circulation.enums import CardState
+from circulation.models import Card, Loan, Reader
+from circulation.readers.finding import filter_readers
+
+ENDING_WITHIN = timedelta(days=30)
+VALIDITIES = (("ending", _("三十日内到期")), ("ended", _("已到期")))
+
+
+def narrow(readers: QuerySet[Reader], asked: Mapping[str, str], *, today: date) -> QuerySet[Reader]:
+    """Return those of ``readers`` whom the words and filters of the address fit, each with ``out``, newest first.
+
+    Filters: category, group, card (the state of the newest card), validity and
+    overdue. A value that is none of those offered narrows nothing.
+    """
+    found = filter_readers(readers, asked.get("q", ""))
+    for name in ("category", "group"):
+        chosen = asked.get(name, "")
+        if chosen.isascii() and chosen.isdigit():
+            found = found.filter(**{f"{name}_id": int(chosen)})
+    if asked.get("card") in CardState.values:
+        newest = Card.objects.filter(reader=OuterRef("pk")).order_by("-pk").values("state")[:1]
+        found = found.alias(card_state=Subquery(newest)).filter(card_state=asked["card"])
+    if asked.get("validity") == "ending":
+        found = found.filter(valid_until__range=(today, today + ENDING_WITHIN))
+    elif asked.get("validity") == "ended":
+        found = found.filter(valid_until__lt=today)
+    if asked.get("overdue"):
+        # A sub-select, since a join would multiply the loans that are counted below.
+        late = Loan.objects.filter(returned_at__isnull=True, due_on__lt=today)
+        found = found.filter(pk__in=late.values("reader"))
+    return found.annotate(out=Count("loans", filter=Q(loans__returned_at__isnull=True))).order_by("-pk")
