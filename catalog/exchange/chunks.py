@@ -13,7 +13,7 @@ from catalog.exchange.places import Shelves
 from catalog.exchange.profiles import CopyDraft, HoldingsProfile
 from catalog.items.adding import add_items
 from catalog.items.drafting import ItemDraft
-from catalog.marc.glimpsing import Glimpse, glimpse
+from catalog.marc.glimpsing import Glimpse, glimpse, read_loosely
 from catalog.marc.problems import Problem
 from catalog.marc.reading import Outcome, ReadRecord
 from catalog.models import ImportBatch, ImportRefusal
@@ -170,9 +170,5 @@ def _short(source_key: str) -> int:
 
 def _printable(raw: bytes) -> str:
     """Return the readable middle of a damaged record, in whichever encoding it seems to be."""
-    body = raw[24:800].replace(b"\x1f", b" ").replace(b"\x1e", b" ")
-    for encoding in ("utf-8", "gb18030"):
-        text = body.decode(encoding, "replace")
-        if text.count("\ufffd") < 4:
-            break
-    return " ".join(str(clean_text(text)).split())
+    directory, _, fields = raw[24:].partition(b"\x1e")
+    return read_loosely((fields or directory)[:800].replace(b"\x1f", b" ").replace(b"\x1e", b" "))

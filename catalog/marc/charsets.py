@@ -49,7 +49,7 @@ def fits(data: bytes, encoding: Encoding) -> bool:
         text = _DECODERS[encoding](data)
     except UnicodeDecodeError:
         return False
-    return encoding is not Encoding.GB18030 or _reads_chinese(text)
+    return encoding is not Encoding.GB18030 or reads_chinese(text)
 
 
 def likely_encoding(data: bytes) -> Encoding | None:
@@ -81,7 +81,8 @@ def _may_be_marc8(data: bytes) -> bool:
     return data[9:10] == b" " and _MARC21_MARK.search(data, 24) is not None
 
 
-def _reads_chinese(text: str) -> bool:
+def reads_chinese(text: str) -> bool:
+    """Tell whether the characters beyond ASCII are mostly common Chinese ones."""
     wide = "".join(character for character in text if character > "\x7f")
     if not wide:
         return True

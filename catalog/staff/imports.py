@@ -96,8 +96,8 @@ def _facts(batch: ImportBatch) -> list[tuple[str, str]]:
     return [
         (_("编码"), encoding_name(batch.encoding_used) if batch.encoding_used else ""),
         (_("馆藏字段方案"), _(profile.name_zh) if profile else ""),
-        (_("谁"), str(batch.job.owner or "") if batch.job else ""),
-        (_("时间"), " – ".join(filter(None, run)) or moment(batch.created_at)),
+        (_("谁"), str(batch.job.owner or _("命令行")) if batch.job else ""),
+        (_("时间"), " – ".join(filter(None, dict.fromkeys(run))) or moment(batch.created_at)),
     ]
 
 

@@ -122,10 +122,10 @@ def build_readers(
 
 
 def _issued_on(index: int, *, until: date, random: Random) -> date:
-    """Give the first 360 cards a day in the four years before, the rest one within the last two, more of them late."""
+    """Give the first 360 cards a day in the four years before, the rest one within the last two."""
     if index < EARLIER_CARDS:
         return until - timedelta(days=random.randint(731, 731 + 4 * 365))
-    return until - timedelta(days=int(random.triangular(1, 730, 200)))
+    return until - timedelta(days=int(random.triangular(1, 730, 330)))
 
 
 def _build_groups(library: Library) -> dict[str, list[ReaderGroup]]:

@@ -34,7 +34,7 @@ def find_largest_activities(library: Library, period: Period) -> tuple[Activity,
     for number, kind, day, quantity, provenance, detail in standing.order_by("pk").values_list(
         "object_id", "kind", "day", "quantity", "provenance", "detail"
     ):
-        activity = found.setdefault(number, Activity(number))
+        activity = found.setdefault(number or 0, Activity(number or 0))
         activity.day = min(activity.day, day)
         if kind == HELD:
             activity.name = str(detail.get("name", ""))

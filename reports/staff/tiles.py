@@ -5,7 +5,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from libsys.enums import Provenance
 from libsys.errors import Sentence
-from reports.counting.periods import Period
 from reports.figures.figure import Figure, Figures
 from reports.figures.tallying import Number
 from reports.indicators.registry import FAMILIES
@@ -70,7 +69,7 @@ def show(figure: Figure, figures: Figures) -> Shown:
         change=in_percent(figure.change),
         rows_url=lines_url(figures.period, code),
         definition_url=definition_url(code),
-        points=_points(figure, figures.period) if len(months) > 1 else [],
+        points=_points(figure, figures) if len(months) > 1 else [],
         companion=figures.get(COMPANIONS.get(code, "")),
         marks=tuple(Provenance(mark).label for mark in figure.marks),
     )
@@ -84,6 +83,8 @@ def in_percent(change: Decimal | None) -> Decimal | None:
     return hundredths.quantize(Decimal(1)) if hundredths == hundredths.to_integral_value() else hundredths
 
 
-def _points(figure: Figure, period: Period) -> list[Number]:
-    values = [figure.now.by_month.get(month.code, 0) for month in period.months]
+def _points(figure: Figure, figures: Figures) -> list[Number]:
+    """Return the values of the months that have come already."""
+    last = figures.counted_to or figures.period.until
+    values = [figure.now.by_month.get(month.code, 0) for month in figures.period.months if month.since <= last]
     return values if any(values) else []

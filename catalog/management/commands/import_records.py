@@ -101,9 +101,8 @@ class Command(BaseCommand):
         for name in COUNTS:
             self.stdout.write(str(NAMES[name]) % {"count": getattr(batch, name)})
         for refusal in batch.refusals.all()[:SHOWN_REFUSALS]:
-            who = " ".join(filter(None, [refusal.control_number, refusal.title]))
-            facts = {"where": place_of(refusal), "who": who, "sentence": sentence_of(refusal)}
-            self.stdout.write(_("  %(where)s %(who)s：%(sentence)s") % facts)
+            which = " ".join(filter(None, [place_of(refusal), refusal.control_number, refusal.title]))
+            self.stdout.write(_("  %(which)s：%(sentence)s") % {"which": which, "sentence": sentence_of(refusal)})
         if batch.refusals.count() > SHOWN_REFUSALS:
             self.stdout.write(_("  其余见“导入”页面。"))
 

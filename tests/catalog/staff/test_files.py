@@ -18,9 +18,7 @@ def test_a_record_comes_back_as_it_went_in(report: Record, librarian_client: Cli
     assert f"/marc.{ending}" in librarian_client.get(f"/staff/catalog/records/{report.pk}/").content.decode()
 
 
-def test_a_field_that_iso_2709_cannot_hold_is_refused_with_its_reason(
-    shelve: Shelve, librarian_client: Client
-) -> None:
+def test_a_field_that_iso_2709_cannot_hold_is_refused_with_its_reason(shelve: Shelve, librarian_client: Client) -> None:
     record = shelve("1", "长" * 4000)
     answer = librarian_client.get(f"/staff/catalog/records/{record.pk}/marc.mrc")
     assert answer.status_code == 409

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -24,6 +25,7 @@ def test_only_copies_that_are_out_have_a_due_date(desk: Desk, reader: Reader, it
 def test_the_record_page_says_when_the_last_copy_comes_back(desk: Desk, reader: Reader, item: Item) -> None:
     check_out(reader=reader, item=item, desk=desk, at=NOON, key="k-due-1")
 
-    page = Client().get(reverse("catalog:record", args=[item.record_id])).content.decode()
+    with time_machine.travel(NOON, tick=False):
+        page = Client().get(reverse("catalog:record", args=[item.record_id])).content.decode()
 
     assert "4月1日" in page

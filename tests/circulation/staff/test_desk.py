@@ -329,6 +329,16 @@ def test_overdue_loans_stand_among_those_from_before(
     assert "不能续借" in screen
 
 
+def test_only_the_late_copy_is_called_late(
+    librarian_client: Client, reader: Reader, item: Item, room: Any, desk: Desk
+) -> None:
+    LoanRule.objects.update(max_overdue=0)
+    check_out(reader=reader, item=item, desk=desk, at=now() - timedelta(days=40), key="earlier")
+    fresh = make_item(item.record, room, barcode="B0000002")
+    check_out(reader=reader, item=fresh, desk=desk, at=now(), key="today")
+    assert scan(librarian_client, "R0001").count("已 10 天") == 1
+
+
 def test_without_script_the_desk_works_as_a_plain_form(librarian_client: Client, reader: Reader, item: Item) -> None:
     for raw in ("R0001", "0412002"):
         answer = librarian_client.post(reverse("circulation:scan"), {"raw": raw, "operation_key": new_key()})

@@ -18,7 +18,8 @@ DESK = """<!doctype html><html lang="zh-hans"><body data-quiet>
   <span data-lamp="corrected" hidden>corrected</span>
 </form>
 <div id="outcome" data-region></div>
-<form id="key-f4" data-desk-act method="post" action="/act/"><button type="submit" name="raw" value="F4" data-key="F4"></button></form>
+<form id="key-f4" data-desk-act method="post" action="/act/">
+<button type="submit" name="raw" value="F4" data-key="F4"></button></form>
 <a id="away" href="/elsewhere/" data-key="F2">F2</a>
 <label>1<input type="radio" data-key="1" id="first"></label>
 <textarea id="note"></textarea>
@@ -39,7 +40,8 @@ BURST = """codes => {
 
 HELD = """<div id="outcome" data-region data-result data-state="block"><article data-decision="hold">{raw}
 <p data-first hidden>answer first <span>waiting <b data-waiting></b></span></p>
-<form data-desk-act method="post" action="/act/"><button type="submit" name="raw" value="Esc" data-key="Escape">Esc</button></form>
+<form data-desk-act method="post" action="/act/">
+<button type="submit" name="raw" value="Esc" data-key="Escape">Esc</button></form>
 </article></div>"""
 BLOCKED = "0400004"
 

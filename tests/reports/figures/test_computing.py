@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from libsys.enums import PointKind, VisitRule
-from libsys.models import Library, Room, ServicePoint
+from libsys.models import Library, Room
 from libsys.places.opening import create_point, create_room
 from libsys.text.dates import LOCAL
 from reports.counting.periods import parse_period
@@ -195,8 +195,8 @@ def test_places_are_named_by_one_rule(library: Library, room: Room) -> None:
                      "实验小学图书角（未分室）", "河西村", "未分室"]  # fmt: skip
 
 
-def test_two_places_never_share_a_name(library: Library, point: ServicePoint) -> None:
-    for _ in range(2):
-        create_room(point=point, name="阅览室")
+def test_two_places_never_share_a_name(library: Library) -> None:
+    for name, room in (("河西", "村图书室"), ("河西村", "图书室")):
+        create_room(point=create_point(library=library, name=name, kind=PointKind.VILLAGE_ROOM), name=room)
     names = [place.name for place in find_places(library)[1].values()]
     assert len({name.zh for name in names}) == len({name.en for name in names}) == len(names)

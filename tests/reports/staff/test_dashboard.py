@@ -161,7 +161,9 @@ def test_an_unfinished_period_says_up_to_when_it_is_compared(
     for day, loans in (("2025-07-02", 100), ("2025-12-02", 900), ("2026-08-02", 120)):
         write("loan.checked_out", day, loans)
     count_new_lines()
-    words = words_of(librarian_client.get("/reports/2026H2/"))
+    answer = librarian_client.get("/reports/2026H2/")
+    words = words_of(answer)
+    assert answer.context["tiles"][0].points == [0, 120, 0, 0, 0]
     assert words.count("本期未结束，截至11月22日；同比按去年同一天止") == 3
     assert "▲ 20%" in words
     assert "▲ 增 20% 同比，去年算到2025年11月22日" in words
