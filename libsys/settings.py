@@ -226,6 +226,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(LIBSYS_DATA / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "libsys.sweep_jobs", "schedule": 10.0, "options": {"expires": 10}},
     "purge-operations": {"task": "libsys.purge_operations", "schedule": 6 * 3600.0},
+    "forget-desk-states": {"task": "circulation.forget_desk_states", "schedule": 6 * 3600.0},
     "count-new-lines": {"task": "reports.count_new_lines", "schedule": 5.0, "options": {"expires": 30}},
 }
 LIBSYS_JOB_LEASE_SECONDS = env.int("LIBSYS_JOB_LEASE_SECONDS", default=30)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from catalog.models import Item
@@ -15,8 +16,8 @@ from circulation.staff.outcomes import REASONS
 from circulation.staff.resolving import RENEW_ALL, RETURNS_ONLY
 from circulation.staff.scanning import finish, lend, obey, put_off, take_scan
 from circulation.staff.screen import build_screen
-from circulation.staff.session import DeskSession, Outcome, Stand, load, save
-from circulation.staff.undoing import undo_last, undo_number
+from circulation.staff.session import DeskSession, Outcome, Stand, find_state, keep_state, take_state
+from circulation.staff.undoing import undo_last, undo_row
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
@@ -29,9 +30,7 @@ REFUSED = 409
 @requires("circulation.lend")
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the desk as the last scan left it."""
-    state = load(request.session)
-    if state.outcome and state.outcome.code == "finished":
-        save(request.session, DeskSession(returns_only=state.returns_only))
+    state = find_state(request.session.session_key or "")
     screen = build_screen(state, desk=find_desk(request), at=now())
     return render(request, "circulation/desk.html", {"screen": screen})
 
@@ -94,14 +93,17 @@ def desk_open(request: HttpRequest) -> HttpResponse:
 @requires("circulation.lend")
 @operation
 def desk_renew(request: HttpRequest) -> HttpResponse:
-    """Renew one loan of the open reader, or all of them."""
+    """Renew one loan of the open reader; all of them only where no loan is named."""
+    everything = "loan" not in request.POST
     loan = Loan.objects.select_related("reader", "item").filter(pk=_number(request, "loan")).first()
 
     def renew_chosen(state: DeskSession, stand: Stand) -> None:
-        if loan is not None and loan.reader_id == state.reader:
+        if everything:
+            obey(RENEW_ALL, state, stand=stand)
+        elif loan is not None and loan.reader_id == state.reader and loan.returned_at is None:
             put_off(loan, state, stand=stand, override=state.override())
         else:
-            obey(RENEW_ALL, state, stand=stand)
+            state.outcome = Outcome("not_theirs", sentences=[_("这一册已不在当前读者名下。")])
 
     return _act(request, renew_chosen)
 
@@ -110,14 +112,14 @@ def desk_renew(request: HttpRequest) -> HttpResponse:
 @requires("circulation.lend")
 @operation
 def desk_undo(request: HttpRequest) -> HttpResponse:
-    """Take back one row, or the newest."""
-    number = _number(request, "row")
+    """Take back one row, named by the key of its act; the newest only where none is named."""
+    row = request.POST.get("row")
 
     def take_back(state: DeskSession, stand: Stand) -> None:
-        if number:
-            undo_number(number, state, stand=stand)
-        else:
+        if row is None:
             undo_last(state, stand=stand)
+        else:
+            undo_row(row, state, stand=stand)
 
     return _act(request, take_back)
 
@@ -148,10 +150,11 @@ def desk_override(request: HttpRequest) -> HttpResponse:
 
 def _act(request: HttpRequest, do: Callable[[DeskSession, Stand], None]) -> HttpResponse:
     """Run one act of the desk and answer: regions to the scan bar, the page again to a plain form."""
-    state = load(request.session)
     stand = Stand(desk=find_desk(request), at=now(), key=read_key(request))
+    session_key = request.session.session_key or ""
+    state = take_state(session_key, at=stand.at)
     do(state, stand)
-    save(request.session, state)
+    keep_state(session_key, state, at=stand.at)
     if request.headers.get("HX-Request") != "true":
         return HttpResponseRedirect(reverse("circulation:desk"))
     screen = build_screen(state, desk=stand.desk, at=stand.at)

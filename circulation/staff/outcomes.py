@@ -43,6 +43,8 @@ OUTCOMES = {
     "item_in_house": Look(_("在馆"), "info", "shelf", help=_("馆内阅览，不外借。")),
     "item_not_ready": Look(_("未上架"), "warn", "info", "unknown"),
     "not_lent": Look(_("不能借"), "block", "stop", "block", holds=True),
+    "not_theirs": Look(_("没续借"), "warn", "warn", "unknown"),
+    "foreign": Look(_("外馆书"), "warn", "transit", "attention", _("没有办理。请按馆际约定送还，或与该馆联系。")),
     "not_renewed": Look(_("不能续"), "block", "stop", "block", holds=True),
     "found": Look(_("请选择"), "info", "search"),
     "unknown": Look(

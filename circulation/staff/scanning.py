@@ -15,6 +15,7 @@ from circulation.models import Card, Loan, Reader
 from circulation.staff.resolving import FINISH, RENEW_ALL, RETURNS_ONLY, Scan, resolve
 from circulation.staff.session import DeskSession, Outcome, Stand
 from circulation.staff.undoing import undo_last
+from libsys.models import Library
 
 
 def take_scan(raw: str, state: DeskSession, *, stand: Stand) -> None:
@@ -66,7 +67,12 @@ def take_card(card: Card, state: DeskSession, *, stand: Stand) -> None:
 
 
 def take_item(item: Item, state: DeskSession, *, stand: Stand) -> None:
-    """Lend, renew, hand on, return or show the copy."""
+    """Lend, renew, hand on, return or show the copy; another library's copy is only named."""
+    if item.library_id != stand.desk.library.pk:
+        owner = Library.objects.get(pk=item.library_id)
+        sentence = _("这一册是%(library)s的书。") % {"library": owner}
+        state.outcome = Outcome("foreign", item=item.pk, sentences=[sentence])
+        return
     loan = Loan.objects.filter(item=item, returned_at__isnull=True).select_related("reader", "item").first()
     if state.reader is None or state.returns_only:
         if loan or state.returns_only:

@@ -53,6 +53,7 @@ class Line:
     item: Item
     look: Look
     number: int | None = None
+    key: str = ""
     due_on: date | None = None
     author: str = ""
     notes: list[str] = field(default_factory=list)
@@ -200,6 +201,7 @@ def _draw_row(row: Row, items: dict[int, Item], *, at: datetime, newest: bool) -
         item=item,
         look=ACTS["returned_late" if row.act == "returned" and (row.notes or row.goes_to) else row.act],
         number=row.number,
+        key=row.keys[0] if row.keys else "",
         due_on=date.fromisoformat(row.due_on) if row.due_on else None,
         author=author_of(item),
         notes=row.notes,

@@ -5,13 +5,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.sessions.backends.base import SessionBase
-
 from circulation.lending.overriding import Override
+from circulation.models import DeskState
 from libsys.access.desk import Desk
 from libsys.errors import Reason
 
-NAME = "circulation_desk"
 MOST_ROWS = 20
 UNDO_WITHIN = timedelta(minutes=10)
 
@@ -113,14 +111,25 @@ def may_undo(row: Row, *, at: datetime) -> bool:
     return bool(row.keys) and not row.is_undone and datetime.fromisoformat(row.at) + UNDO_WITHIN > at
 
 
-def load(session: SessionBase) -> DeskSession:
-    """Return the state kept in the browser's session."""
-    kept = dict(session.get(NAME) or {})
+def find_state(session_key: str) -> DeskSession:
+    """Return the state as the last act left it, to be looked at."""
+    kept = DeskState.objects.filter(pk=session_key).first()
+    return _read(kept.state) if kept else DeskSession()
+
+
+def take_state(session_key: str, *, at: datetime) -> DeskSession:
+    """Return the state and hold it until the act ends, so that scans that arrive at once go one after the other."""
+    kept, _made = DeskState.objects.select_for_update().get_or_create(pk=session_key, defaults={"at": at})
+    return _read(kept.state)
+
+
+def keep_state(session_key: str, state: DeskSession, *, at: datetime) -> None:
+    """Keep the state for the next scan."""
+    DeskState.objects.filter(pk=session_key).update(state=asdict(state), at=at)
+
+
+def _read(state: dict[str, Any]) -> DeskSession:
+    kept = dict(state)
     rows = [Row(**row) for row in kept.pop("rows", [])]
     outcome = kept.pop("outcome", None)
     return DeskSession(rows=rows, outcome=Outcome(**outcome) if outcome else None, **kept)
-
-
-def save(session: SessionBase, state: DeskSession) -> None:
-    """Keep the state."""
-    session[NAME] = asdict(state)

@@ -1,20 +1,23 @@
 """Tests of the desk page: every state of the table, with and without script."""
 
 import itertools
+import re
+import threading
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from catalog.models import Item, Record, RecordIdentifier
 from circulation.lending.checking_out import check_out
-from circulation.models import Card, Loan, LoanRule, Reader, ReaderCategory
+from circulation.models import Card, DeskState, Loan, LoanRule, Reader, ReaderCategory
 from libsys.access.desk import Desk
 from libsys.clock import now
-from libsys.models import Entry
+from libsys.models import Entry, Library
 from tests.circulation.conftest import counted_queries
 from tests.fixtures import make_item, make_reader, make_record
 
@@ -309,10 +312,79 @@ def test_f6_renews_what_may_be_renewed_and_names_the_rest(
 
 def test_undo_takes_back_a_loan(librarian_client: Client, reader: Reader, item: Item) -> None:
     scan(librarian_client, "R0001")
-    scan(librarian_client, "0412002")
-    assert "已撤销" in send(librarian_client, "desk-undo", row=1)
+    page = scan(librarian_client, "0412002")
+    row = re.search(r'name="row" value="([^"]+)"', page)
+    assert row is not None
+    assert "已撤销" in send(librarian_client, "desk-undo", row=row[1])
     assert not Loan.objects.filter(returned_at__isnull=True).exists()
-    assert "没撤销" in send(librarian_client, "desk-undo", row=1)
+    assert "没撤销" in send(librarian_client, "desk-undo", row=row[1])
+
+
+@pytest.mark.parametrize("row", ["1", "abc", ""])
+def test_a_row_of_another_time_takes_nothing_back(
+    librarian_client: Client, reader: Reader, item: Item, row: str
+) -> None:
+    scan(librarian_client, "R0001")
+    scan(librarian_client, "0412002")
+
+    assert "没撤销" in send(librarian_client, "desk-undo", row=row)
+    assert Loan.objects.filter(returned_at__isnull=True).count() == 1
+
+
+def test_a_loan_that_is_not_the_open_readers_renews_nothing(
+    librarian_client: Client, reader: Reader, other: Reader, lent_to_other: Loan, room: Any, desk: Desk
+) -> None:
+    mine = check_out(reader=reader, item=make_item(make_record(source_key="t:9"), room, barcode="0499"), desk=desk,
+                     at=now() - timedelta(days=3), key="mine-earlier-1")  # fmt: skip
+    scan(librarian_client, "R0001")
+
+    for loan in (lent_to_other.pk, 0, "x"):
+        assert "没续借" in send(librarian_client, "desk-renew", loan=loan)
+
+    mine.refresh_from_db()
+    assert mine.renewals == 0
+
+
+def test_a_copy_of_another_library_is_named_and_left_alone(librarian_client: Client, reader: Reader, room: Any) -> None:
+    abroad = Library.objects.create(code="LL", name="邻县图书馆")
+    point = abroad.points.create(code="ZG", name="总馆", kind="central")
+    foreign = make_item(make_record(source_key="t:8"), point.rooms.create(code="WJ", name="外借处"), barcode="0498")
+    loan = Loan.objects.create(
+        reader=reader, item=foreign, library=abroad, checked_out_at=now(), due_on=date(2030, 1, 1)
+    )
+
+    page = scan(librarian_client, "0498")
+
+    assert "外馆书" in page
+    assert "邻县图书馆" in page
+    loan.refresh_from_db()
+    assert loan.returned_at is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_scans_of_one_copy_at_once_lend_it_and_renew_nothing(
+    librarian_client: Client, reader: Reader, item: Item
+) -> None:
+    scan(librarian_client, "R0001")
+    cookie = librarian_client.cookies
+    pages: list[str] = []
+
+    def scan_at_once() -> None:
+        client = Client()
+        client.cookies = cookie
+        try:
+            pages.append(scan(client, "0412002"))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=scan_at_once) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert Loan.objects.get().renewals == 0
+    assert sorted("刚刚已经借给这位读者" in page for page in pages) == [False, True]
 
 
 def test_a_card_that_is_lost_warns_when_it_is_opened(librarian_client: Client, reader: Reader) -> None:
@@ -352,7 +424,9 @@ def test_without_script_the_desk_works_as_a_plain_form(librarian_client: Client,
 def test_the_session_keeps_no_names(librarian_client: Client, reader: Reader, item: Item) -> None:
     scan(librarian_client, "R0001")
     scan(librarian_client, "0412002")
-    assert "秀" not in str(librarian_client.session["circulation_desk"])
+    state = DeskState.objects.get(pk=librarian_client.session.session_key)
+    assert state.state["reader"] == reader.pk
+    assert "秀" not in str(state.state)
 
 
 def test_the_desk_costs_the_same_for_one_row_and_for_three(

@@ -166,7 +166,7 @@ def test_an_unfinished_period_says_up_to_when_it_is_compared(
     assert answer.context["tiles"][0].points == [0, 120, 0, 0, 0]
     assert words.count("本期未结束，截至11月22日；同比按去年同一天止") == 3
     assert "▲ 20%" in words
-    assert "▲ 增 20% 同比，去年算到2025年11月22日" in words
+    assert "▲ 增 20% 同比（到同一天）" in words
 
 
 def test_a_last_year_without_its_first_months_is_not_compared(
