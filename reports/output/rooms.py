@@ -9,7 +9,9 @@ from reports.output.workbook import write_workbook
 def write_rooms(figures: Figures, *, library: str) -> bytes:
     """Return every known figure by place, one row per place and a total, as an .xlsx file."""
     known = figures.telling()
-    header = [_("室、点"), *(f"{figure.indicator.name}（{figure.indicator.unit}）" for figure in known)]
+    column = _("%(name)s（%(unit)s）")
+    titles = (column % {"name": figure.indicator.name, "unit": figure.indicator.unit} for figure in known)
+    header = [_("室、点"), *titles]
     rows = [
         [str(place.name), *(figure.now.by_place.get(place.key) for figure in known)]
         for place in figures.places
