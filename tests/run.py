@@ -58,7 +58,9 @@ def run_suite(database: str, folder: Path, arguments: list[str], *, database_url
         env.pop(name, None)
     if database_url:
         env["DATABASE_URL"] = database_url
-    command = [sys.executable, "-m", "pytest", "-n", env.get("TEST_PROCESSES", "2"), "-p", "tests.chromium"]
+    # loadgroup keeps the journeys together: they share one running house.
+    spread = ["-n", env.get("TEST_PROCESSES", "2"), "--dist", "loadgroup"]
+    command = [sys.executable, "-m", "pytest", *spread, "-p", "tests.chromium"]
     begun = time.monotonic()
     code = subprocess.run(
         [*command, f"--junit-xml={result}", "-o", "junit_family=xunit1", *arguments], cwd=ROOT, env=env, check=False

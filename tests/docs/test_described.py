@@ -81,7 +81,9 @@ def test_the_reference_is_what_the_code_says() -> None:
     """``manage.py describe > docs/reference.md`` brings it up to date."""
     out = StringIO()
     call_command("describe", stdout=out)
-    assert (DOCS / "reference.md").read_text(encoding="utf-8").strip() == out.getvalue().strip()
+    # Jobs that other tests have registered in this process are not the house's.
+    said = [line for line in out.getvalue().strip().splitlines() if not line.startswith("| `test.")]
+    assert (DOCS / "reference.md").read_text(encoding="utf-8").strip().splitlines() == said
 
 
 def test_pages_lead_only_to_pages_that_exist() -> None:

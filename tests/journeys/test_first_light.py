@@ -85,7 +85,7 @@ def test_a_cataloguer_imports_a_file_and_sees_what_was_refused(
 def test_a_visitor_finds_it_in_every_way(open_page: Opening, words: str) -> None:
     page = open_page("/", phone=True)
 
-    page.get_by_role("searchbox").fill(words)
+    page.locator("input[name=q]").fill(words)
     page.keyboard.press("Enter")
 
     hit = page.locator("article.hit", has_text="你是人间四月天").first
