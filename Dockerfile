@@ -11,7 +11,7 @@ COPY pyproject.toml ./
 RUN mkdir libsys catalog circulation outreach reports && pip install --editable .
 
 COPY . .
-RUN SECRET_KEY=only-for-building LIBSYS_DATA=/tmp/build python manage.py compile_translations && rm -rf /tmp/build
+RUN SECRET_KEY=only-for-building LIBSYS_DATA=/build python manage.py compile_translations && rm -rf /build
 
 USER libsys
 VOLUME /data
