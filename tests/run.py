@@ -18,6 +18,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, parse
 
 ROOT = Path(__file__).resolve().parent.parent
+JOURNEYS = "tests/journeys"
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
 
@@ -33,6 +34,18 @@ class Outcome:
     broken: str = ""
     why_skipped: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
+
+    def add(self, part: "Outcome") -> None:
+        """Count a part in."""
+        self.seconds += part.seconds
+        self.passed, self.failed, self.skipped = (
+            self.passed + part.passed,
+            self.failed + part.failed,
+            self.skipped + part.skipped,
+        )
+        self.broken = self.broken or part.broken
+        self.why_skipped += part.why_skipped
+        self.failures += part.failures
 
 
 def main(arguments: list[str]) -> int:
@@ -50,20 +63,31 @@ def main(arguments: list[str]) -> int:
 
 
 def run_suite(database: str, folder: Path, arguments: list[str], *, database_url: str) -> Outcome:
-    """Run pytest in a process of its own and read its result file."""
+    """Run pytest in processes of its own and read its result files.
+
+    The journeys come last and by themselves: they share one running house and
+    one browser, and the machine is theirs.
+    """
     say(f"\n═══ {database} ═══")
-    result = folder / f"{database}.xml"
     env = {**os.environ, "LIBSYS_TEST_DATA": str(folder / database), "PYTHONWARNINGS": "default"}
     for name in ("DATABASE_URL", "REDIS_URL", "LIBSYS_DATA"):
         env.pop(name, None)
     if database_url:
         env["DATABASE_URL"] = database_url
-    # loadgroup keeps the journeys together: they share one running house.
-    spread = ["-n", env.get("TEST_PROCESSES", "2"), "--dist", "loadgroup"]
-    command = [sys.executable, "-m", "pytest", *spread, "-p", "tests.chromium"]
+    side_by_side = ["-n", env.get("TEST_PROCESSES", "2")]
+    parts = [[*side_by_side, *arguments]] if arguments else [[*side_by_side, f"--ignore={JOURNEYS}"], [JOURNEYS]]
+    outcome = Outcome(database)
+    for number, part in enumerate(parts):
+        outcome.add(run_part(database, folder / f"{database}-{number}.xml", part, env=env))
+    return outcome
+
+
+def run_part(database: str, result: Path, arguments: list[str], *, env: dict[str, str]) -> Outcome:
+    """Run one part of the suite."""
+    command = [sys.executable, "-m", "pytest", "-p", "tests.chromium", f"--junit-xml={result}"]
     begun = time.monotonic()
     code = subprocess.run(
-        [*command, f"--junit-xml={result}", "-o", "junit_family=xunit1", *arguments], cwd=ROOT, env=env, check=False
+        [*command, "-o", "junit_family=xunit1", *arguments], cwd=ROOT, env=env, check=False
     ).returncode
     outcome = read_result(database, result) if result.exists() else Outcome(database)
     outcome.seconds = time.monotonic() - begun

@@ -13,7 +13,7 @@ from catalog.marc.writing import to_iso2709
 from tests.journeys.conftest import House, Opening
 from tests.processes import wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.xdist_group("house")]
+pytestmark = [pytest.mark.browser, pytest.mark.services]
 
 CARD, BARCODE = "J700001", "J0412345"
 OTHER_CARD = "J700002"
