@@ -8,6 +8,7 @@ from enum import StrEnum
 from catalog.enums import Kind
 from catalog.marc.model import MarcRecord
 from catalog.models import Record, RecordIdentifier
+from catalog.records.afterwards import Change, run_afterwards
 from catalog.records.drafting import RecordDraft, draft_record
 from catalog.records.projecting import identifier_rows
 from libsys.access.desk import Desk
@@ -63,6 +64,7 @@ def save_records(
     ``record.changed`` with its version before and after; an unchanged one none.
     """
     known = _lock_known([draft.source_key for draft in drafts])
+    classes = {record.pk: record.clc for record in known.values()}
     saved = [_judge(draft, known.get(draft.source_key), at=at) for draft in drafts]
     _write(drafts, saved)
     lines = [
@@ -71,7 +73,16 @@ def save_records(
         if one.outcome is not Outcome.UNCHANGED
     ]
     record_many(lines, desk=desk)
+    run_afterwards(_changes(saved, classes), desk=desk, at=at)
     return saved
+
+
+def _changes(saved: list[SavedRecord], classes: dict[int, str]) -> list[Change]:
+    return [
+        Change(one.record, one.outcome is Outcome.ADDED, classes.get(one.record.pk, ""))
+        for one in saved
+        if one.outcome is not Outcome.UNCHANGED
+    ]
 
 
 def _lock_known(source_keys: list[str]) -> dict[str, Record]:

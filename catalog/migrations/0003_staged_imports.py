@@ -1,0 +1,11 @@
+"""Staged imports."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    """What this subject adds to the tables of the catalogue."""
+
+    dependencies = [("catalog", "0002_versions")]
+
+    operations = []

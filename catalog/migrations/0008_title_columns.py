@@ -1,0 +1,11 @@
+"""Title columns."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    """What this subject adds to the tables of the catalogue."""
+
+    dependencies = [("catalog", "0007_targets")]
+
+    operations = []
