@@ -18,10 +18,13 @@ class Encoding(StrEnum):
 
     UTF_8 = "utf-8"
     GB18030 = "gb18030"
+    BIG5 = "big5"
     MARC_8 = "marc-8"
 
 
 Decoder = Callable[[bytes], str]
+SNIFFED = (Encoding.UTF_8, Encoding.GB18030, Encoding.MARC_8)
+"""Encodings that are looked for; Big5 is read where it is named, since most of it is valid GB18030."""
 
 _NEEDS_DECODING = re.compile(rb"[\x1b\x80-\xff]")
 _MARC21_MARK = re.compile(rb"(?:008|245)\d{9}")
@@ -73,7 +76,7 @@ def sniff(records: Iterable[bytes]) -> Encoding | None:
     votes: Counter[Encoding] = Counter()
     for data in records:
         if not is_ascii(data):
-            votes.update(encoding for encoding in Encoding if fits(data, encoding))
+            votes.update(encoding for encoding in SNIFFED if fits(data, encoding))
     return max(votes, key=lambda encoding: (votes[encoding], encoding is Encoding.UTF_8), default=None)
 
 
@@ -108,8 +111,13 @@ def _decode_gb18030(data: bytes) -> str:
     return data.decode("gb18030")
 
 
+def _decode_big5(data: bytes) -> str:
+    return data.decode("cp950")
+
+
 _DECODERS: dict[Encoding, Decoder] = {
     Encoding.UTF_8: _decode_utf8,
     Encoding.GB18030: _decode_gb18030,
+    Encoding.BIG5: _decode_big5,
     Encoding.MARC_8: decode_marc8,
 }

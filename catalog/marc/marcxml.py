@@ -24,6 +24,9 @@ from catalog.marc.fields import (
 from catalog.marc.model import BLANK_LEADER, Field, MarcRecord, Subfield
 from catalog.marc.problems import Fault, Problem, error, warning
 
+LARGEST_RECORD = 4 << 20
+"""Bytes from the end of one record to the end of the next; ISO 2709 has room for a fortieth of it."""
+
 _CHILDREN = frozenset({"leader", "controlfield", "datafield"})
 
 
@@ -62,8 +65,9 @@ def parse_xml(stream: BinaryIO, *, encoding: str | None = None) -> Iterator[XmlO
 
 
 def _walk(stream: BinaryIO, encoding: str | None) -> Iterator[XmlOutcome]:
+    bounded = _Bounded(stream)
     elements = etree.iterparse(
-        stream,
+        bounded,  # type: ignore[arg-type]
         events=("end",),
         tag="{*}record",
         resolve_entities=False,
@@ -80,6 +84,23 @@ def _walk(stream: BinaryIO, encoding: str | None) -> Iterator[XmlOutcome]:
         if any(_local_name(child) in _CHILDREN for child in element):
             yield _read_element(element)
         _forget(element)
+        bounded.since = 0
+
+
+class _Bounded:
+    """A stream that ends in a fault when a record does not end: the tree of it would take all memory."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.since = 0
+        """Bytes since the last record ended."""
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._stream.read(size)
+        self.since += len(piece)
+        if self.since > LARGEST_RECORD:
+            raise Fault(error("record_too_large", limit=LARGEST_RECORD >> 20))
+        return piece
 
 
 def _read_element(element: etree._Element) -> XmlOutcome:

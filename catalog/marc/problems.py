@@ -34,12 +34,12 @@ class Problem:
         return {"code": self.code, "params": dict(self.params), "level": str(self.level)}
 
 
-def error(code: str, **params: Any) -> Problem:
+def error(code: str, /, **params: Any) -> Problem:
     """Make a problem that keeps a record out."""
     return Problem(code, params)
 
 
-def warning(code: str, **params: Any) -> Problem:
+def warning(code: str, /, **params: Any) -> Problem:
     """Make a problem that a record survives."""
     return Problem(code, params, Level.WARNING)
 
@@ -62,7 +62,7 @@ def N_(text: str) -> str:  # noqa: N802 - the customary name of this mark
 MESSAGES: dict[str, str] = {
     # The file.
     "empty_file": N_("文件是空的。"),
-    "not_marc": N_("这不是 MARC 文件：既不是 ISO 2709，也不是 MARCXML。请从原系统导出 MARC 再导入。"),
+    "not_marc": N_("这不是 MARC 文件：既不是 ISO 2709，也不是 MARCXML 或 MARC JSON。请从原系统导出 MARC 再导入。"),
     "no_records": N_("文件里没有找到 MARC 记录。"),
     "unknown_encoding": N_(
         "无法判断这条记录的字符编码（第 {offset} 字节起）：试过 UTF-8、GB18030、MARC-8 都不合。"
@@ -72,6 +72,8 @@ MESSAGES: dict[str, str] = {
     "wrong_encoding": N_("这条记录不是所选的 {named} 编码（第 {offset} 字节起），更像 {likely}。"),
     "xml_malformed": N_("XML 在第 {line} 行第 {column} 列出错：{reason}。"),
     "xml_forbidden": N_("XML 带有文档类型声明，为安全起见不读取。"),
+    "json_malformed": N_("JSON 在第 {line} 行出错，读不下去。"),
+    "json_shape": N_("这一条 JSON 不是 MARC 记录：应有 leader 和 fields。"),
     # A record in ISO 2709.
     "bad_leader": N_("头标不是 24 个 ASCII 字符。"),
     "bad_directory": N_("地址目次区有误：{entries} 个目次项，{fields} 个字段。"),
@@ -98,6 +100,7 @@ MESSAGES: dict[str, str] = {
     "unsupported_encoding": N_("不能用 {encoding} 编码写出。"),
     "not_encodable": N_("字段 {tag} 的字符“{character}”不能写成 {encoding}。"),
     "field_too_long": N_("字段 {tag} 长 {length} 字节，超过 ISO 2709 的上限 {limit}。"),
+    "record_too_large": N_("有一条记录超过 {limit} MB，从这一条起没有读。请查看原文件，去掉这一条再导入。"),
     "record_too_long": N_("记录长 {length} 字节，超过 ISO 2709 的上限 {limit}。"),
     "forbidden_character": N_("字段 {tag} 含有 ISO 2709 的分隔符，不能写出。"),
     # Rules for a record.
@@ -112,6 +115,29 @@ MESSAGES: dict[str, str] = {
     "isbn_invalid": N_("ISBN“{found}”的校验位或长度不对。"),
     "issn_invalid": N_("ISSN“{found}”的校验位或长度不对。"),
     "classification_missing": N_("缺少中图法分类号。"),
+    "field_empty": N_("字段 {tag} 是空的。"),
+    "control_character": N_("字段 {tag}{found} 含有控制字符，请删去。"),
+    "tag_unknown": N_("没有定义过字段 {tag}。请核对字段号，或改用含 9 的本地字段。"),
+    "indicators_undefined": N_("字段 {tag} 没有定义过指示符“{found}”。"),
+    "subfield_unknown": N_("字段 {tag} 没有定义过子字段 ${found}。"),
+    "field_repeated": N_("字段 {tag} 只能有一个，现有 {count} 个。"),
+    "subfield_repeated": N_("字段 {tag} 的子字段 ${found} 只能有一个，现有 {count} 个。"),
+    "field_missing": N_("缺少必备字段 {tag}。"),
+    "subfield_missing": N_("字段 {tag} 缺少必备子字段 ${found}。"),
+    "code_undefined": N_("字段 {tag} 第 {position} 位没有定义过代码“{found}”。"),
+    "entry_date_invalid": N_("字段 {tag} 的入档日期“{found}”不是日期。"),
+    "coded_year_invalid": N_("字段 {tag} 第 {position} 位起的出版年“{found}”不是年份。"),
+    "years_reversed": N_("字段 {tag} 的出版年 1（{first}）晚于出版年 2（{last}）。"),
+    "language_unknown": N_("字段 {tag} 的语种代码“{found}”不在代码表中。"),
+    "country_unknown": N_("字段 {tag} 的国家代码“{found}”不在代码表中。"),
+    "isbn_repeated": N_("ISBN“{found}”重复著录。"),
+    "unified_number_form": N_("“{found}”不像统一书号（如 10019·3990）或国内统一刊号（如 CN11-1234/G2）。"),
+    "price_invalid": N_("定价“{found}”里没有数额，应如 CNY18.00。"),
+    "price_currency": N_("定价“{found}”前没有货币代码，应如 CNY18.00。"),
+    "class_number_form": N_("“{found}”不像中图法分类号，应以大类字母开头，如 I247.57。"),
+    "embedded_form": N_("字段 {tag} 的 $1“{found}”不是嵌入字段，应如 $12001 $a题名。"),
+    "relator_missing": N_("字段 {tag} 没有 $4 责任方式，如“著”“译”。"),
+    "main_entries": N_("主要款目（1XX）只能有一个，现有 {count} 个。"),
     # Holdings.
     "range_too_long": N_("条码范围“{text}”有 {count} 册，超过一次展开的上限 {limit}。"),
 }

@@ -8,6 +8,7 @@ from catalog.marc.projection_marc21 import project_marc21
 from catalog.marc.projection_parts import (
     Audience,
     Contributor,
+    Link,
     Material,
     OtherClass,
     Projection,
@@ -28,6 +29,7 @@ __all__ = [
     "Audience",
     "Contributor",
     "Isbn",
+    "Link",
     "Material",
     "OtherClass",
     "Price",

@@ -6,12 +6,15 @@ that of $f, first authors stand in 701, and the library's own call number in 905
 """
 
 import re
+from typing import Any
 
+from catalog.marc.definitions import coded_positions
 from catalog.marc.identifiers import Isbn, Price, normalise_issn, read_isbn, read_price
 from catalog.marc.model import Field, MarcRecord
 from catalog.marc.projection_parts import (
     Audience,
     Contributor,
+    Link,
     Material,
     OtherClass,
     Projection,
@@ -19,6 +22,7 @@ from catalog.marc.projection_parts import (
     Subject,
     VariantTitle,
 )
+from catalog.marc.relators import role_name
 from catalog.marc.titles_cnmarc import TitleStatement, read_title_statement, without_sorting_marks
 from catalog.marc.years import find_year
 
@@ -33,13 +37,12 @@ _VARIANTS |= {"515": "running", "516": "spine", "517": "variant", "520": "former
 _VARIANTS |= {"540": "added", "541": "translated", "545": "section"}
 _SCHEMES = {"692": "las", "694": "other", "675": "udc", "676": "ddc", "680": "lcc", "686": "other"}
 _NOTES = tuple(str(tag) for tag in (*range(300, 319), *range(320, 329), 332, 333, 334, 336, 337, 345))
-_ROLES = {"070": "著", "340": "主编", "730": "译", "440": "绘", "220": "编", "080": "序", "710": "校订", "650": "出版"}
-_ROLES |= {"040": "演绎", "010": "改编", "100": "原著", "300": "导演", "590": "表演", "230": "作曲", "120": "装帧"}
 _MATERIALS = {"b": Material.MANUSCRIPT, "c": Material.MUSIC, "d": Material.MUSIC, "e": Material.MAP, "f": Material.MAP}
 _MATERIALS |= {"g": Material.VIDEO, "i": Material.SOUND, "j": Material.SOUND, "k": Material.IMAGE, "m": Material.KIT}
 _MATERIALS |= {"l": Material.ELECTRONIC, "r": Material.OTHER}
 _AUDIENCES = dict.fromkeys("abcd", Audience.JUVENILE) | {"e": Audience.YOUNG_ADULT}
 _AUDIENCES |= dict.fromkeys("km", Audience.ADULT)
+_FREQUENCIES = coded_positions("cnmarc", "110", "a")[1].codes
 _CALL_CLASS = re.compile(r"[A-Z][A-Z0-9.\-=+()\":/]*")
 
 
@@ -50,12 +53,15 @@ def project_cnmarc(record: MarcRecord) -> Projection:
     languages = _distinct(record.subfields("101", "a"))
     date_text = record.first("210", "d")
     physical = record.all("215")
+    variants = _variant_titles(record, title)
     return Projection(
         title=title.title,
         other_title=title.other_title,
         part=title.part,
         title_pinyin=title.pinyin,
-        variant_titles=_variant_titles(record, title),
+        variant_titles=variants,
+        other_titles=tuple(dict.fromkeys(one.title for one in variants if one.title != title.title)),
+        original_title=_original_title(record),
         responsibility=title.responsibility,
         responsibility_pinyin=title.responsibility_pinyin,
         contributors=_contributors(record),
@@ -75,19 +81,30 @@ def project_cnmarc(record: MarcRecord) -> Projection:
         call_number=_call_number(record),
         summary="\n".join(record.subfields("330", "a")),
         notes=tuple("".join(field.all("a")) for field in record.all(*_NOTES) if field.first("a")),
+        **_access(record),
         language=languages[0] if languages else "",
         languages=languages,
         original_language=record.first("101", "c"),
         country=record.first("102", "a"),
         isbns=_isbns(record),
         issns=_distinct([normalise_issn(text) or text for text in record.subfields("011", "a")]),
-        unified_number=record.first("091", "a"),
+        unified_number=_unified_number(record),
         prices=_prices(record),
         material=_material(record),
         audience=_audience(coded),
         control_number=record.value("001"),
         agency=_agency(record),
     )
+
+
+def _access(record: MarcRecord) -> dict[str, Any]:
+    """Return who may have it and how, what degree it earned, how often it appears."""
+    return {
+        "restrictions": "\n".join(record.subfields("310", "a")),
+        "degree": _degree(record),
+        "frequency": _frequency(record),
+        "links": _links(record),
+    }
 
 
 def pinyin_of(field: Field) -> str:
@@ -109,6 +126,47 @@ def _variant_titles(record: MarcRecord, title: TitleStatement) -> tuple[VariantT
     return tuple(dict.fromkeys(found))
 
 
+def _original_title(record: MarcRecord) -> str:
+    """Return the title that a translation was made from: the linked original, else the uniform title."""
+    linked = next((title for field in record.all("454") if (title := _linked_title(field))), "")
+    return without_sorting_marks(linked or record.first("500", "a"))
+
+
+def _degree(record: MarcRecord) -> str:
+    """Return the note of a thesis: in one piece, or degree, subject, institution and date."""
+    for field in record.all("328"):
+        if text := field.first("a") or ", ".join(filter(None, map(field.first, "bced"))):
+            return text
+    return ""
+
+
+def _frequency(record: MarcRecord) -> str:
+    """Return how often a serial appears: as noted, else as coded."""
+    if noted := record.first("326", "a"):
+        return noted
+    coded = record.first("110", "a")[1:2]
+    return _FREQUENCIES[coded][0] if coded in _FREQUENCIES and coded not in "uyz" else ""
+
+
+def _links(record: MarcRecord) -> tuple[Link, ...]:
+    """Return the addresses of 856; Chinese records write the words to click in $2, $y or $z."""
+    found = [
+        Link(url.strip(), field.first("2") or field.first("y") or field.first("z"), field.first("3"))
+        for field in record.all("856")
+        for url in field.all("u")
+        if url.strip()
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _unified_number(record: MarcRecord) -> str:
+    """Return the unified number: 091 $b after a country in $a, else $a itself."""
+    for field in record.all("091"):
+        if number := field.first("b") or field.first("a"):
+            return number
+    return ""
+
+
 def _contributors(record: MarcRecord) -> tuple[Contributor, ...]:
     found: list[Contributor] = []
     for tag, kind in _CONTRIBUTORS.items():
@@ -121,7 +179,7 @@ def _contributors(record: MarcRecord) -> tuple[Contributor, ...]:
             else:
                 kind_here = kind
                 name = _person_name(name, field.first("b"))
-            role = " ".join(_ROLES.get(role, role) for role in field.all("4"))
+            role = " ".join(role_name(role) for role in field.all("4"))
             found.append(Contributor(without_sorting_marks(name), role, pinyin_of(field), kind_here, field.first("f")))
     return tuple(dict.fromkeys(found))
 

@@ -5,12 +5,16 @@ one shown, and the romanised form is kept as pinyin.
 """
 
 import re
+from typing import Any
 
+from catalog.marc.definitions import SERIALS, coded_positions
+from catalog.marc.definitions.codes import iso_country
 from catalog.marc.identifiers import Isbn, Price, normalise_issn, read_isbn, read_price
 from catalog.marc.model import Field, MarcRecord
 from catalog.marc.projection_parts import (
     Audience,
     Contributor,
+    Link,
     Material,
     OtherClass,
     Projection,
@@ -19,6 +23,7 @@ from catalog.marc.projection_parts import (
     VariantTitle,
 )
 from catalog.marc.punctuation import clean_isbd
+from catalog.marc.relators import role_name
 from catalog.marc.years import find_year
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿𠀀-𳎯]")
@@ -35,33 +40,40 @@ _MATERIALS |= {"i": Material.SOUND, "j": Material.SOUND, "k": Material.IMAGE, "m
 _MATERIALS |= {"o": Material.KIT, "p": Material.KIT, "r": Material.OTHER, "t": Material.MANUSCRIPT}
 _AUDIENCES = dict.fromkeys("abcj", Audience.JUVENILE) | {"d": Audience.YOUNG_ADULT}
 _AUDIENCES |= dict.fromkeys("ef", Audience.ADULT)
-_COUNTRIES = {"cc": "CN", "ch": "TW", "hk": "HK", "mh": "MO", "ja": "JP", "fr": "FR", "gw": "DE", "ru": "RU"}
-_COUNTRIES |= {"ko": "KR", "it": "IT", "sp": "ES", "si": "SG", "ne": "NL", "sz": "CH", "au": "AT", "at": "AU"}
-_BY_LAST_LETTER = {"u": "US", "k": "GB", "c": "CA"}
+_FREQUENCIES = coded_positions("marc21", "008", form=SERIALS)[5].codes
+_UNIFIED = re.compile(r"[A-Z]{0,3}\s?\d{3,6}\s*[·．.・•]\s*\d{1,6}|CN\s?\d{2}-\d{4}.*")
 
 
 class _Fields:
-    """The fields of a record, each with its Chinese form from 880 where there is one."""
+    """The fields of a record, each with its other script from 880 where there is one."""
 
     def __init__(self, record: MarcRecord) -> None:
         self.record = record
         self._chinese: dict[str, Field] = {}
+        self._romanised: dict[str, Field] = {}
         for field in record.all("880"):
-            if any(_HAN.search(value) for code, value in field.subfields if code != "6"):
-                self._chinese[field.first("6")[:6]] = field
+            (self._chinese if _is_han(field) else self._romanised)[field.first("6")[:6]] = field
 
     def all(self, *tags: str) -> list[tuple[Field, Field | None]]:
-        """Return each field to show, with the romanised one that it replaces."""
+        """Return each field to show, with its romanised form, whichever of the two 880 holds."""
         found: list[tuple[Field, Field | None]] = []
         for field in self.record.all(*tags):
-            link = field.first("6") if self._chinese else ""
-            chinese = self._chinese.get(f"{field.tag}-{link[4:6]}") if link.startswith("880-") else None
-            found.append((chinese, field) if chinese else (field, None))
+            link = field.first("6") if self._chinese or self._romanised else ""
+            key = f"{field.tag}-{link[4:6]}" if link.startswith("880-") else ""
+            if key in self._chinese:
+                found.append((self._chinese[key], field))
+            else:
+                other = self._romanised.get(key)
+                found.append((field, other if other is not None and _is_han(field) else None))
         return found
 
     def shown(self, *tags: str) -> list[Field]:
         """Return each field to show."""
         return [field for field, _ in self.all(*tags)] if self._chinese else self.record.all(*tags)
+
+
+def _is_han(field: Field) -> bool:
+    return any(_HAN.search(value) for code, value in field.subfields if code != "6")
 
 
 def project_marc21(record: MarcRecord) -> Projection:
@@ -74,16 +86,19 @@ def project_marc21(record: MarcRecord) -> Projection:
     imprints = fields.shown("264", "260")
     date_text = next((clean_isbd(text) for field in imprints for text in field.all("c") if text), "")
     languages = _languages(record, coded)
+    shown_title = clean_isbd(title.first("a")) or clean_isbd(title.first("k"))
+    variants = _variant_titles(fields, subtitle if is_parallel else "")
     return Projection(
-        title=clean_isbd(title.first("a")) or clean_isbd(title.first("k")),
+        title=shown_title,
         other_title="" if is_parallel else subtitle,
         part=", ".join(clean_isbd(text) for text in title.all("np")),
         title_pinyin=clean_isbd(romanised.first("a")) if romanised else "",
-        variant_titles=_variant_titles(fields, subtitle if is_parallel else ""),
+        variant_titles=variants,
+        other_titles=tuple(dict.fromkeys(one.title for one in variants if one.title != shown_title)),
         responsibility=clean_isbd(title.first("c")),
         responsibility_pinyin=clean_isbd(romanised.first("c")) if romanised else "",
         contributors=_contributors(fields),
-        edition=clean_isbd(" ".join(value for field in fields.shown("250")[:1] for value in field.all("ab"))),
+        edition=", ".join(clean_isbd(" ".join(field.all("ab"))) for field in fields.shown("250")),
         place=_imprint(imprints, "a"),
         publisher=_imprint(imprints, "b"),
         year=find_year(date_text) or find_year(coded[7:11]),
@@ -99,10 +114,11 @@ def project_marc21(record: MarcRecord) -> Projection:
         call_number=_call_number(record),
         summary="\n".join(" ".join(field.all("ab")) for field in fields.shown("520")),
         notes=tuple(text for field in fields.shown(*_NOTES) if (text := " ".join(_shown_values(field)))),
+        **_access(fields, coded),
         language=languages[0] if languages else "",
         languages=languages,
         original_language=record.first("041", "h")[:3],
-        country=_country(coded[15:18].strip(" |#")),
+        country=iso_country(coded[15:18]),
         isbns=_isbns(record),
         issns=tuple(dict.fromkeys(normalise_issn(text) or text for text in record.subfields("022", "a"))),
         prices=_prices(record),
@@ -113,18 +129,67 @@ def project_marc21(record: MarcRecord) -> Projection:
     )
 
 
+def _access(fields: _Fields, coded: str) -> dict[str, Any]:
+    """Return what it was made from, who may have it and how, what degree it earned, how often it appears."""
+    return {
+        "original_title": _original_title(fields),
+        "restrictions": "\n".join(" ".join(field.all("a")) for field in fields.shown("506")),
+        "degree": _degree(fields),
+        "frequency": _frequency(fields.record, coded),
+        "links": _links(fields.record),
+        "unified_number": _unified_number(fields.record),
+    }
+
+
+def _unified_number(record: MarcRecord) -> str:
+    return next((text for text in record.subfields("024", "a") if _UNIFIED.fullmatch(text.strip())), "")
+
+
 def _variant_titles(fields: _Fields, parallel: str) -> tuple[VariantTitle, ...]:
     found = [VariantTitle(parallel, "parallel")] if parallel else []
-    for field, romanised in fields.all("245", "246", *_VARIANTS):
-        if field.tag in ("245", "880") and romanised is not None and romanised.tag == "245":
+    for title, romanised in fields.all("245"):
+        if romanised is not None and title.tag == "880":
             found.append(VariantTitle(clean_isbd(" ".join(romanised.all("ab"))), "romanised"))
-        if (romanised or field).tag == "245":
-            continue
-        tag = (romanised or field).tag
+    for field, romanised in fields.all("246", *_VARIANTS):
+        tag = romanised.tag if romanised is not None and field.tag == "880" else field.tag
         kind = _VARIANTS.get(tag) or _KINDS_246.get(field.indicators[1:], "variant")
         text = clean_isbd(" ".join(field.all("abnp")))
         if text:
             found.append(VariantTitle(text, kind, clean_isbd(romanised.first("a")) if romanised else ""))
+    return tuple(dict.fromkeys(found))
+
+
+def _original_title(fields: _Fields) -> str:
+    """Return the title that a translation was made from: the linked original, else the uniform title."""
+    for field in fields.shown("765"):
+        if title := clean_isbd(field.first("t")):
+            return title
+    return next((clean_isbd(" ".join(field.all("anp"))) for field in fields.shown("240")), "")
+
+
+def _degree(fields: _Fields) -> str:
+    for field in fields.shown("502"):
+        if text := field.first("a") or ", ".join(filter(None, map(field.first, "bgcd"))):
+            return text
+    return ""
+
+
+def _frequency(record: MarcRecord, coded: str) -> str:
+    """Return how often a serial appears: as noted, else as coded."""
+    if noted := clean_isbd(record.first("310", "a")):
+        return noted
+    is_serial = record.leader[7:8] in ("s", "i", "b")
+    return _FREQUENCIES[coded[18]][0] if is_serial and coded[18] in _FREQUENCIES and coded[18] not in " uz" else ""
+
+
+def _links(record: MarcRecord) -> tuple[Link, ...]:
+    """Return the addresses of 856 with the words to click and the part they lead to."""
+    found = [
+        Link(url.strip(), field.first("y") or field.first("z"), field.first("3"))
+        for field in record.all("856")
+        for url in field.all("u")
+        if url.strip()
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -137,7 +202,9 @@ def _contributors(fields: _Fields) -> tuple[Contributor, ...]:
             role = ", ".join(clean_isbd(text) for text in field.all("ej" if kind == "meeting" else "e"))
             pinyin = clean_isbd(romanised.first("a")) if romanised else ""
             dates = clean_isbd(field.first("d")) if kind == "person" else ""
-            found.append(Contributor(name, role or " ".join(field.all("4")), pinyin, kind, dates))
+            found.append(
+                Contributor(name, role or " ".join(role_name(code) for code in field.all("4")), pinyin, kind, dates)
+            )
     return tuple(dict.fromkeys(found))
 
 
@@ -220,12 +287,6 @@ def _languages(record: MarcRecord, coded: str) -> tuple[str, ...]:
     """Return the languages, 008 first; older records run several codes together in 041."""
     packed = (text[at : at + 3] for text in record.subfields("041", "a") for at in range(0, len(text), 3))
     return tuple(dict.fromkeys(code for code in [coded[35:38], *packed] if len(code) == 3 and code.isalpha()))
-
-
-def _country(code: str) -> str:
-    if code in _COUNTRIES:
-        return _COUNTRIES[code]
-    return _BY_LAST_LETTER.get(code[2:], "")
 
 
 def _material(record: MarcRecord, coded: str) -> Material:

@@ -88,6 +88,15 @@ class OtherClass:
     number: str
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address on the net, what to call it, and to what part or format it leads."""
+
+    url: str
+    text: str = ""
+    materials: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
     """One record as the catalogue shows, indexes and counts it."""
@@ -97,6 +106,8 @@ class Projection:
     part: str = ""
     title_pinyin: str = ""
     variant_titles: tuple[VariantTitle, ...] = ()
+    other_titles: tuple[str, ...] = ()
+    original_title: str = ""
     responsibility: str = ""
     responsibility_pinyin: str = ""
     contributors: tuple[Contributor, ...] = ()
@@ -116,6 +127,10 @@ class Projection:
     call_number: str = ""
     summary: str = ""
     notes: tuple[str, ...] = ()
+    restrictions: str = ""
+    degree: str = ""
+    frequency: str = ""
+    links: tuple[Link, ...] = ()
     language: str = ""
     languages: tuple[str, ...] = ()
     original_language: str = ""

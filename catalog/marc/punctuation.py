@@ -4,7 +4,8 @@ import re
 
 _MARKS = " \t/:;,=+"
 _ABBREVIATED = re.compile(
-    r"(?:\.\.\.|…|\b\w\.|\b(?:etc|al|ed|vol|no|Jr|Sr|Inc|Ltd|Co|Dept|St|ill|p|v|rev|ca|Bros|Corp)\.)$", re.IGNORECASE
+    r"(?:\.\.\.|…|\b[A-Za-zÀ-ɏͰ-ԯ]\.|\b(?:etc|al|ed|vol|no|Jr|Sr|Inc|Ltd|Co|Dept|St|ill|p|v|rev|ca|Bros|Corp)\.)$",
+    re.IGNORECASE,
 )
 
 

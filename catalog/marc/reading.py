@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, cast
 
 from catalog.marc.charsets import Encoding, decoder_for, fits, is_ascii, likely_encoding, sniff
 from catalog.marc.iso2709 import Piece, cut_pieces, is_plausible, parse_record
+from catalog.marc.marcjson import parse_json
 from catalog.marc.marcxml import parse_xml
 from catalog.marc.model import MarcRecord
 from catalog.marc.problems import Fault, Problem, error, warning
@@ -27,6 +28,7 @@ TRIED_PIECES = 20
 AUTO = "auto"
 ISO_2709 = "iso2709"
 MARCXML = "marcxml"
+JSON = "json"
 
 Source = Path | bytes | BinaryIO
 
@@ -83,8 +85,8 @@ Outcome = ReadRecord | Refused
 def read_records(source: Source, *, encoding: str = AUTO, container: str = AUTO) -> Iterator[Outcome]:
     """Read every record of ``source``, a path, bytes or a binary stream.
 
-    ``encoding`` is ``auto``, ``utf-8``, ``gb18030`` or ``marc-8``; ``container``
-    is ``auto``, ``iso2709`` or ``marcxml``. A named encoding is not second-guessed:
+    ``encoding`` is ``auto``, ``utf-8``, ``gb18030``, ``big5`` or ``marc-8``; ``container``
+    is ``auto``, ``iso2709``, ``marcxml`` or ``json``. A named encoding is not second-guessed:
     records that do not fit it are refused with ``wrong_encoding``.
     """
     with ExitStack() as stack:
@@ -96,6 +98,8 @@ def read_records(source: Source, *, encoding: str = AUTO, container: str = AUTO)
         whole = _Rejoined(head, stream)
         if container == MARCXML or (container == AUTO and _looks_like_xml(head)):
             yield from _read_xml(whole, head, encoding)
+        elif container == JSON or (container == AUTO and _looks_like_json(head)):
+            yield from _read_json(whole)
         else:
             yield from _read_iso2709(whole, head, encoding)
 
@@ -109,6 +113,7 @@ def name_encoding(name: str) -> Encoding | None:
         "gb18030": Encoding.GB18030,
         "gbk": Encoding.GB18030,
         "gb2312": Encoding.GB18030,
+        "big5": Encoding.BIG5,
         "marc-8": Encoding.MARC_8,
         "marc8": Encoding.MARC_8,
     }.get(plain)
@@ -140,6 +145,12 @@ class _Rejoined(io.RawIOBase):
         self._read += len(chunk)
         return chunk
 
+    def readinto(self, buffer: Any, /) -> int:
+        """Fill ``buffer``, so that a buffered reader can read lines."""
+        chunk = self.read(len(buffer))
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
     def offset_of(self, line: int | None) -> int | None:
         """Return the byte at which ``line`` begins, counted from 1, or nothing if it was not read yet."""
         known = line is not None and 0 < line <= len(self._line_starts)
@@ -158,13 +169,28 @@ def _looks_like_xml(head: bytes) -> bool:
     return head.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"<") or head.startswith(_UTF16_XML)
 
 
+def _looks_like_json(head: bytes) -> bool:
+    text = head.removeprefix(_BYTE_ORDER_MARK).lstrip()
+    return text.startswith((b"{", b"[")) and b"\x1e" not in head
+
+
+def _read_json(stream: _Rejoined) -> Iterator[Outcome]:
+    for ordinal, outcome in enumerate(parse_json(cast("BinaryIO", io.BufferedReader(stream))), start=1):
+        offset = stream.offset_of(outcome.line)
+        if outcome.record is None:
+            yield Refused(outcome.problems[0], ordinal, offset, outcome.line)
+        else:
+            problems = tuple(outcome.problems)
+            yield ReadRecord(outcome.record, ordinal, Encoding.UTF_8, problems, offset, outcome.line)
+
+
 def _read_xml(stream: _Rejoined, head: bytes, encoding: str) -> Iterator[Outcome]:
     flat = head.replace(b"\x00", b"").upper()
     if b"<!DOCTYPE" in flat or b"<!ENTITY" in flat:
         yield Refused(error("xml_forbidden"), 1, 0, 1)
         return
     named = name_encoding(encoding)
-    override = str(named) if named in (Encoding.UTF_8, Encoding.GB18030) else None
+    override = str(named) if named in (Encoding.UTF_8, Encoding.GB18030, Encoding.BIG5) else None
     outcomes = parse_xml(cast("BinaryIO", stream), encoding=override)
     for ordinal, outcome in enumerate(outcomes, start=1):
         if outcome.record is None:

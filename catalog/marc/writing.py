@@ -12,7 +12,7 @@ FIELD_LIMIT = 9_999
 RECORD_LIMIT = 99_999
 MARC21_NAMESPACE = "http://www.loc.gov/MARC21/slim"
 MARCXCHANGE_NAMESPACE = "info:lc/xmlns/marcxchange-v1"
-WRITABLE = ("utf-8", "gb18030")
+WRITABLE = ("utf-8", "gb18030", "gbk")
 
 _SEPARATORS = re.compile(r"[\x1d-\x1f]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -34,14 +34,17 @@ class WriteRefused(ValueError):
 
 
 def to_iso2709(record: MarcRecord, encoding: str = "utf-8") -> bytes:
-    """Return ``record`` as ISO 2709 in UTF-8 or GB18030, terminator included.
+    """Return ``record`` as ISO 2709 in UTF-8, GB18030 or GBK, terminator included.
+
+    GB18030 writes every character; GBK refuses those that it does not know.
 
     The lengths in leader and directory are counted in bytes. Leader position 9
     says Unicode for MARC 21 in UTF-8 only; other records keep theirs unless it
     would be untrue.
 
     :raises WriteRefused: with ``field_too_long``, ``record_too_long``,
-        ``forbidden_character``, ``not_encodable`` or ``unsupported_encoding``.
+        ``forbidden_character``, ``not_encodable``, ``bad_tag``, ``bad_subfield_code``
+        or ``unsupported_encoding``.
     """
     if encoding not in WRITABLE:
         raise WriteRefused([error("unsupported_encoding", encoding=encoding)])
@@ -97,9 +100,14 @@ def write_collection(records: Iterable[MarcRecord], *, namespace: str = MARC21_N
 
 
 def _encode_field(field: Field, encoding: str, problems: list[Problem]) -> bytes:
+    if len(field.tag) != 3 or not field.tag.isascii():
+        problems.append(error("bad_tag", tag=field.tag))
     if field.value is not None:
         parts = [field.value]
     else:
+        problems.extend(
+            error("bad_subfield_code", tag=field.tag, found=code) for code, _ in field.subfields if len(code) != 1
+        )
         parts = [field.indicators.ljust(2)[:2], *(code + value for code, value in field.subfields)]
     if any(_SEPARATORS.search(part) for part in parts):
         problems.append(error("forbidden_character", tag=field.tag))

@@ -65,3 +65,21 @@ def test_xml_escapes_and_leaves_out_what_xml_cannot_hold():
         "  </datafield>\n"
         "</record>"
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [(data_field("30", "  ", ("a", "x")), "bad_tag"), (data_field("300", "  ", ("ab", "x")), "bad_subfield_code")],
+)
+def test_what_would_tear_the_directory_is_refused(field, code):
+    with pytest.raises(WriteRefused) as refused:
+        to_iso2709(MarcRecord("00000nam0 2200000   450 ", (field,)))
+    assert refused.value.code == code
+
+
+def test_gbk_refuses_what_it_does_not_know_and_gb18030_writes_it():
+    with pytest.raises(WriteRefused) as refused:
+        to_iso2709(record("𠀀"), "gbk")
+    assert refused.value.code == "not_encodable"
+    assert to_iso2709(record("中国"), "gbk") == to_iso2709(record("中国"), "gb18030")
+    assert b"\x95\x32\x82\x36" in to_iso2709(record("𠀀"), "gb18030")

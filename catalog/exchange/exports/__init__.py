@@ -1,0 +1,1 @@
+"""Exports: many records into one file, written by a job in chunks, with what could not be written beside it."""

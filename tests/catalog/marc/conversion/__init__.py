@@ -1,0 +1,1 @@
+"""Conversion between the families of MARC."""

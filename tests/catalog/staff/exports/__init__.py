@@ -1,0 +1,1 @@
+"""Export pages of the staff."""
