@@ -3,15 +3,18 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from catalog.enums import IdentifierType, Material, RecordFormat
+from catalog.enums import Access, IdentifierType, Material, RecordFormat, RecordType
 
 
 class Record(models.Model):
     """A bibliographic record.
 
     ``marc`` is the record itself, as ``catalog.marc`` writes it to JSON; the
-    other columns are its projection, written with it and never alone.
+    other columns are its projection, written with it and never alone; what
+    the library itself says of it (type, access, package, coverage, whether it
+    is shown) stands in no MARC field and outlives every overlay.
     ``source_key`` recognises the record when the same file comes again.
+    A deleted record stays as a row, so that harvesters learn that it is gone.
     """
 
     format = models.CharField(_("格式"), max_length=8, choices=RecordFormat.choices)
@@ -36,14 +39,30 @@ class Record(models.Model):
     summary = models.TextField(_("提要"), blank=True)
     language = models.CharField(_("语种"), max_length=3, blank=True)
     material = models.CharField(_("文献类型"), max_length=12, choices=Material.choices, default=Material.BOOK)
+    accompanying = models.CharField(_("附件"), max_length=200, blank=True)
+    links = models.JSONField(_("访问地址"), default=list, blank=True)
+    record_type = models.CharField(_("书目类型"), max_length=12, choices=RecordType.choices, default=RecordType.GENERAL)
+    access = models.CharField(_("使用范围"), max_length=12, choices=Access.choices, default=Access.OPEN)
+    access_note = models.CharField(_("使用说明"), max_length=300, blank=True)
+    coverage = models.CharField(_("收录范围"), max_length=200, blank=True)
+    parent = models.ForeignKey(
+        "self", verbose_name=_("所属数据库"), on_delete=models.PROTECT, null=True, blank=True, related_name="components"
+    )
     is_suppressed = models.BooleanField(_("不公开"), default=False)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(_("删除时间"), null=True, blank=True)
 
     class Meta:
-        """The same record of the same source exists once."""
+        """The same record of the same source exists once; none is part of itself."""
 
-        constraints = [models.UniqueConstraint(fields=["source_key"], name="record_source_key_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["source_key"], name="record_source_key_once"),
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")), name="record_not_own_parent"
+            ),
+        ]
+        indexes = [models.Index(fields=["updated_at", "id"], name="record_change")]
         ordering = ["-pk"]
 
     def __str__(self) -> str:

@@ -14,7 +14,10 @@ from libsys.access.desk import Desk
 
 @dataclass(frozen=True)
 class Change:
-    """A record that was just written, and what its class number was before (empty for a new one)."""
+    """A record that was just written, and what its class number was before (empty for a new one).
+
+    A record that was just deleted comes too: its ``deleted_at`` is set.
+    """
 
     record: Record
     is_new: bool

@@ -1,5 +1,6 @@
 """Lay a projection into the columns of a record."""
 
+import re
 from typing import Any
 
 from catalog.enums import IdentifierType
@@ -10,6 +11,8 @@ from libsys.text.safe import clean_text
 _FIRST_YEAR, _LAST_YEAR = 1, 2100
 _LIMITS = {field.name: field.max_length for field in Record._meta.get_fields() if getattr(field, "max_length", None)}
 _VALUE, _SHOWN = 60, 80
+_FOLLOWED = re.compile(r"(?:https?|ftp)://[^\s<>\"]+$", re.IGNORECASE)
+_LONGEST_URL, _LONGEST_LINK_TEXT = 2000, 300
 
 Identifier = tuple[str, str, str]
 """Type, normal form, and the number as it was printed."""
@@ -32,14 +35,26 @@ def record_columns(projection: Projection) -> dict[str, Any]:
         "summary": projection.summary,
         "language": projection.language,
         "material": str(projection.material),
+        "accompanying": projection.accompanying,
     }
     columns: dict[str, Any] = {name: str(clean_text(text))[: _LIMITS.get(name)] for name, text in texts.items()}
     columns["year"] = projection.year if _FIRST_YEAR <= (projection.year or 0) <= _LAST_YEAR else None
     columns["contributors"] = [
         {"name": one.name, "role": one.role, "pinyin": one.pinyin} for one in projection.contributors
     ]
+    columns["links"] = safe_links(projection)
     columns["subjects"] = list(dict.fromkeys(subject.text for subject in projection.subjects))
     return columns
+
+
+def safe_links(projection: Projection) -> list[dict[str, str]]:
+    """Return the addresses that a browser may follow, each once, with what it is called."""
+    found: dict[str, str] = {}
+    for link in projection.links:
+        url = str(clean_text(link.url))
+        if _FOLLOWED.match(url) and len(url) <= _LONGEST_URL:
+            found.setdefault(url, str(clean_text(link.text or link.materials))[:_LONGEST_LINK_TEXT])
+    return [{"url": url, "text": text} for url, text in found.items()]
 
 
 def identifiers_of(projection: Projection) -> list[Identifier]:

@@ -22,7 +22,11 @@ class ShownField:
 
 def shown_fields(record: Record) -> list[ShownField]:
     """Return the leader and the fields of ``record`` in their order."""
-    marc = MarcRecord.from_json(record.marc)
+    return shown_marc(MarcRecord.from_json(record.marc))
+
+
+def shown_marc(marc: MarcRecord) -> list[ShownField]:
+    """Return the leader and the fields of ``marc`` in their order."""
     lines = [ShownField("LDR", "", _kept(marc.leader))]
     for field in marc.fields:
         if field.value is not None:

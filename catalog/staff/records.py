@@ -5,15 +5,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from catalog.classification.clc import class_name
+from catalog.enums import RecordType
+from catalog.indexing.facets import build_facets
 from catalog.indexing.finding import DEEPEST_PAGE, Found, Question, find_records, find_scanned
-from catalog.indexing.narrowing import SORTS, Narrowing, active_filters, build_facets, read_narrowing, without
+from catalog.indexing.naming import Names, find_points
+from catalog.indexing.narrowing import SORTS, Narrowing, active_filters, read_narrowing, without
 from catalog.items.availability import find_availability
 from catalog.models import Item, Record
+from catalog.permissions import DELETE_RECORDS, EDIT_RECORDS, IMPORT_RECORDS
 from catalog.records.showing import shown_fields
+from catalog.staff.facts import find_facts
 from catalog.staff.slips import find_slips
 from catalog.staff.tables import csv_answer
 from libsys.access.desk import find_desk
@@ -24,7 +27,9 @@ from libsys.models import Entry
 from libsys.text.dates import local_day
 
 SIZE, EXPORT_SIZE, EXPORT_PAGES = 50, 100, 100
-LINES = 100
+LINES, COMPONENTS = 100, 200
+PULLDOWNS = ("clc", "place", "type", "material", "language")
+"""The filters that stand above the list; the others are the readers'."""
 
 
 @requires("catalog.read_staff_pages")
@@ -38,13 +43,16 @@ def record_list(request: HttpRequest) -> HttpResponseBase:
     found = _find(narrowing, page=narrowing.page, size=SIZE)
     records = list(found.page)
     answers = find_availability([record.pk for record in records], today=local_day(now()))
+    names = Names(find_points())
     context = {
         "slips": find_slips(request),
         "narrowing": narrowing,
         "found": found,
         "rows": [(record, answers[record.pk]) for record in records],
-        "facets": build_facets(narrowing, found.facets),
-        "active": active_filters(narrowing),
+        "facets": [one for one in build_facets(narrowing, found.facets, names) if one.name in PULLDOWNS],
+        "active": active_filters(narrowing, names),
+        "may_edit": find_desk(request).can(EDIT_RECORDS),
+        "may_import": find_desk(request).can(IMPORT_RECORDS),
         "sorts": SORTS.items(),
         "params": without(narrowing.params),
         "export": without(narrowing.params, export="csv"),
@@ -54,18 +62,25 @@ def record_list(request: HttpRequest) -> HttpResponseBase:
 
 @requires("catalog.read_staff_pages")
 def record_page(request: HttpRequest, record_id: int) -> HttpResponse:
-    """Show one record: its facts, its copies, its fields, and what happened to it."""
-    record = get_object_or_404(Record.objects.prefetch_related("identifiers"), pk=record_id)
+    """Show one record: its facts, its copies, its fields, and what happened to it; a deleted one too."""
+    rows = Record.objects.select_related("parent").prefetch_related("identifiers")
+    record = get_object_or_404(rows, pk=record_id)
+    desk = find_desk(request)
     items = Item.objects.filter(record=record).select_related("point", "room", "library")
-    lines = Entry.objects.filter(record_id=record.pk, library=find_desk(request).library)
+    lines = Entry.objects.filter(record_id=record.pk, library=desk.library)
     lines = lines.select_related("staff", "point", "room").order_by("-pk")[:LINES]
+    components = record.components.filter(deleted_at=None).defer("marc", "summary").order_by("title", "pk")
     context = {
         "slips": find_slips(request),
         "record": record,
-        "facts": _facts(record),
+        "facts": find_facts(record),
+        "components": list(components[:COMPONENTS]) if record.record_type == RecordType.DATABASE else [],
         "items": list(items.order_by("point", "call_sort", "pk")),
         "fields": shown_fields(record),
         "lines": [_told(line) for line in lines],
+        "may_edit": desk.can(EDIT_RECORDS),
+        "may_delete": desk.can(DELETE_RECORDS),
+        "saved": request.GET.get("saved", "") == str(record.version),
     }
     return render(request, "catalog/staff/record.html", context)
 
@@ -99,30 +114,6 @@ def _export(narrowing: Narrowing) -> Iterator[list[Any]]:
             ]  # fmt: skip
         if not found.page.has_next():
             return
-
-
-def _facts(record: Record) -> list[tuple[str, Any]]:
-    numbers = _("，").join(f"{one.get_type_display()} {one}" for one in record.identifiers.all())
-    return [
-        (_("责任说明"), record.responsibility),
-        (_("版本"), record.edition),
-        (_("出版"), " ".join(filter(None, [record.place, record.publisher, str(record.year or "")]))),
-        (_("页数"), record.extent),
-        (_("丛编"), record.series),
-        (_("主题"), _("；").join(record.subjects)),
-        (_("中图分类号"), _say_class(record.clc)),
-        (_("索书号"), record.call_number),
-        (_("号码"), numbers),
-        (_("文献类型"), record.get_material_display()),
-        (_("来源编号"), record.source_key),
-        (_("格式与版次"), f"{record.get_format_display()} · {record.version}"),
-    ]
-
-
-def _say_class(number: str) -> str:
-    """Return a class number with its caption, which the classification has in Chinese."""
-    caption = class_name(number)
-    return format_html('{} <span lang="zh-CN">{}</span>', number, caption) if caption else number
 
 
 def _told(line: Entry) -> dict[str, Any]:

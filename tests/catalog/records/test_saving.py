@@ -1,7 +1,8 @@
 """Saving records: added, changed, left alone, each with its line."""
 
 from catalog.marc.projection import Projection
-from catalog.models import Record, RecordIdentifier
+from catalog.marc.projection_parts import Link
+from catalog.models import Record, RecordIdentifier, RecordVersion
 from catalog.records.drafting import draft_record
 from catalog.records.projecting import record_columns
 from catalog.records.saving import COPIED, Outcome, save_record, save_records
@@ -46,7 +47,11 @@ def test_a_changed_record_keeps_its_row_and_says_both_versions(desk: Desk) -> No
     assert record.title == "乡土中国（修订本）"
     assert set(RecordIdentifier.objects.values_list("type", flat=True)) == {"control"}
     line = Entry.objects.get(kind="record.changed")
-    assert line.detail == {"before": 1, "after": 2}
+    assert (line.detail["before"], line.detail["after"]) == (1, 2)
+    assert [(one["tag"], one["was"], one["is"]) for one in line.detail["changes"]] == [
+        ("010", "## $a7-5037-1744-0$dCNY18.00", ""),
+        ("200", "1# $a乡土中国$f费孝通著", "1# $a乡土中国（修订本）$f费孝通著"),
+    ]
 
 
 def test_the_same_key_answers_alike_whatever_came_with_it(desk: Desk) -> None:
@@ -73,3 +78,31 @@ def test_a_title_longer_than_its_column_is_cut_and_control_characters_go(desk: D
 def test_a_year_that_no_calendar_has_is_left_empty() -> None:
     assert record_columns(Projection(title="甲", year=9999))["year"] is None
     assert record_columns(Projection(title="甲", year=2008))["year"] == 2008
+
+
+def test_addresses_that_a_browser_may_follow_are_kept_with_their_words() -> None:
+    projection = Projection(
+        links=(
+            Link("https://example.edu.cn/1", "全文"),
+            Link("javascript:alert(1)", "不安全"),
+            Link("https://example.edu.cn/1", "又一次"),
+            Link("https://example.edu.cn/ 2"),
+            Link("http://example.edu.cn/3", materials="目录"),
+        )
+    )
+    assert record_columns(projection)["links"] == [
+        {"url": "https://example.edu.cn/1", "text": "全文"},
+        {"url": "http://example.edu.cn/3", "text": "目录"},
+    ]
+
+
+def test_many_records_are_changed_in_their_rows_in_few_queries(desk: Desk, django_assert_max_num_queries) -> None:
+    save_records([draft_record(cnmarc(str(n), f"书 {n}")) for n in range(90)], topic=COPIED, desk=desk, at=NOON)
+    before = dict(Record.objects.values_list("source_key", "pk"))
+    changed = [draft_record(cnmarc(str(n), f"新书 {n}")) for n in range(90)]
+    with django_assert_max_num_queries(30):
+        saved = save_records(changed, topic=COPIED, desk=desk, at=NOON)
+    assert [one.outcome for one in saved] == [Outcome.CHANGED] * 90
+    assert dict(Record.objects.values_list("source_key", "pk")) == before
+    assert set(Record.objects.values_list("version", flat=True)) == {2}
+    assert RecordVersion.objects.count() == 180

@@ -1,0 +1,1 @@
+"""A cataloguer's pages: worksheet, MARC text, templates, conflicts, history, deletion."""
