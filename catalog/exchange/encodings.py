@@ -12,6 +12,7 @@ ENCODINGS: Mapping[str, Sentence] = {
     AUTO: gettext_lazy("自动判断"),
     "utf-8": "UTF-8",
     "gb18030": gettext_lazy("GB18030（GBK）"),
+    "big5": gettext_lazy("Big5（繁体）"),
     "marc-8": "MARC-8",
 }
 

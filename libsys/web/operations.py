@@ -4,6 +4,10 @@ The key comes from the form field ``operation_key`` or the header
 ``Idempotency-Key``. Inside one act the key is claimed, the view runs, and its
 answer is kept; the same request again gets the kept answer. A key that comes
 back with another request is refused.
+
+A view that takes a large file names what is done to it ``before`` the key is
+claimed: storing and looking at fifty megabytes would hold the house's one
+write lock for seconds while desks wait.
 """
 
 import functools
@@ -56,23 +60,42 @@ def read_key(request: HttpRequest) -> str:
 
 def operation(view: V) -> V:
     """Run a changing view once per operation key; GET and HEAD pass by."""
-
-    @functools.wraps(view)
-    def once(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method in ("GET", "HEAD"):
-            return view(request, *args, **kwargs)
-        return run_once(request, functools.partial(view, request, *args, **kwargs))
-
-    once.runs_once = True  # type: ignore[attr-defined]
-    return cast("V", once)
+    return operation_after(None)(view)
 
 
-def run_once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
+def operation_after(before: Callable[[HttpRequest], object] | None) -> Callable[[V], V]:
+    """Run a changing view once per operation key, and ``before`` it, outside every lock, what takes long.
+
+    ``before`` must change nothing that a second call would double; what it
+    returns stands in ``request.prepared``. It is not called for a kept answer.
+    """
+
+    def guard(view: V) -> V:
+        @functools.wraps(view)
+        def once(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method in ("GET", "HEAD"):
+                return view(request, *args, **kwargs)
+            return run_once(request, functools.partial(view, request, *args, **kwargs), before=before)
+
+        once.runs_once = True  # type: ignore[attr-defined]
+        return cast("V", once)
+
+    return guard
+
+
+def run_once(
+    request: HttpRequest,
+    answer: Callable[[], HttpResponse],
+    *,
+    before: Callable[[HttpRequest], object] | None = None,
+) -> HttpResponse:
     """Return ``answer()`` and keep it, or the kept answer if the key was used."""
     key = read_key(request)
     fingerprint = _fingerprint(request)
     earlier = Operation.objects.filter(pk=key).first()
     if earlier is None:
+        if before is not None:
+            request.prepared = before(request)  # type: ignore[attr-defined]
         try:
             with writing():
                 return _claim_and_answer(request, key, fingerprint, answer)

@@ -108,11 +108,11 @@ def _numbered(draft: CopyDraft, number: str, *, price: str = "", note: str = "")
     )
 
 
-def read_bnu(record: MarcRecord) -> Holdings:
+def read_bnu(record: MarcRecord, *, barcode: str = "b") -> Holdings:
     """Read copies as Beijing Normal University writes them: 905, one 906 per copy, 935 and AVA.
 
-    906 $b is the number on the copy, $c another one, kept as a note; 906 $a is
-    the institution, the same everywhere. 935 lists the numbers once more,
+    906 ``$barcode`` is the number on the copy, $c another one, kept as a note;
+    in the samples $a is the institution, the same everywhere. 935 lists the numbers once more,
     with ranges and copies that have no 906. A record with neither has only
     the counts of AVA, one line per place.
     """
@@ -128,11 +128,11 @@ def read_bnu(record: MarcRecord) -> Holdings:
         location=places[0].first("c") if len(places) == 1 else "",
     )
     for field in record.all("906"):
-        if number := field.first("b"):
+        if number := field.first(barcode):
             price = field.first("r") if any(mark.isdigit() for mark in field.first("r")) else ""
             gathered.copies.append(_numbered(draft, number, price=price, note=field.first("c")))
     known = {copy.accession_number for copy in gathered.copies}
-    for text in record.subfields("935", "b"):
+    for text in record.subfields("935", "b") if barcode == "b" else ():
         numbers, problems = expand_numbers(text)
         gathered.problems.extend(problems)
         gathered.copies.extend(_numbered(draft, number) for number in numbers if number not in known)

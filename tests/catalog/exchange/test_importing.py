@@ -2,14 +2,13 @@
 
 import pytest
 
-from catalog.exchange import importing
 from catalog.exchange.refusals import place_of, refusal_sentence, sentence_of
-from catalog.exchange.starting import ImportRefused
+from catalog.exchange.uploads import ImportRefused
 from catalog.marc.model import data_field
 from catalog.models import ImportBatch, ImportRefusal, Item, Record
 from catalog.records import drafting
 from libsys.jobs.working import work_on
-from libsys.models import Entry, Job, Room
+from libsys.models import Entry, Room
 from tests.catalog.exchange.conftest import Import, catalogue_hash, counts
 from tests.catalog.samples import cnmarc, iso_file
 from tests.fixtures import make_item, make_record
@@ -30,7 +29,8 @@ def test_a_file_brings_its_records_and_copies(run: Import, room: Room) -> None:
 
 def test_every_line_of_an_import_says_by_which_way_it_came(run: Import) -> None:
     run(iso_file(*TWO))
-    lines = list(Entry.objects.values_list("kind", "channel", "topic"))
+    told = Entry.objects.filter(kind__regex="^(record|item)[.]")
+    lines = list(told.values_list("kind", "channel", "topic"))
     assert sorted(lines) == sorted(
         [("record.catalogued", "import", "copied")] * 2
         + [("item.accessioned", "import", "")] * 3
@@ -149,50 +149,6 @@ def test_copies_go_to_the_place_that_they_name(run: Import, room: Room) -> None:
     fields = [*marc.fields[:-1], type(marc.fields[-1])("905", "  ", (("b", "B1"), ("c", "少儿借阅室"), ("s", "Q96/1")))]
     run(iso_file(type(marc)(marc.leader, tuple(fields))))
     assert Item.objects.get().room == children
-
-
-def test_a_worker_killed_in_the_middle_leaves_nothing_double(
-    ask: Import, run: Import, monkeypatch: pytest.MonkeyPatch, django_user_model: object
-) -> None:
-    data = iso_file(*(cnmarc(str(number), f"书{number}", f"B{number}") for number in range(25)))
-    monkeypatch.setattr(importing, "CHUNK", 10)
-    killed = ask(data)
-    real, saved = importing.save_chunk, []
-
-    def save_and_die(**arguments: object) -> None:
-        if len(saved) == 1:
-            raise KeyboardInterrupt
-        saved.append(real(**arguments))  # type: ignore[func-returns-value,arg-type]
-
-    monkeypatch.setattr(importing, "save_chunk", save_and_die)
-    with pytest.raises(KeyboardInterrupt):
-        work_on(killed.job_id)
-    assert Record.objects.count() == 10
-    monkeypatch.setattr(importing, "save_chunk", real)
-    type(killed.job).objects.filter(pk=killed.job_id).update(state="queued")
-    assert work_on(killed.job_id)
-    killed.refresh_from_db()
-    assert counts(killed) == (25, 25, 0, 0, 25, 0)
-    after = (catalogue_hash(), Entry.objects.count())
-    assert counts(run(data)) == (25, 0, 0, 25, 0, 0)
-    assert (catalogue_hash(), Entry.objects.count()) == after
-
-
-def test_the_lease_is_kept_while_an_import_finds_its_place_again(ask: Import, monkeypatch: pytest.MonkeyPatch) -> None:
-    batch = ask(iso_file(*(cnmarc(str(number), f"书{number}") for number in range(6))))
-    Job.objects.filter(pk=batch.job_id).update(checkpoint={"read": 4})
-    monkeypatch.setattr(importing, "KEEP_LEASE_EVERY", 2)
-    told: list[int] = []
-    real = importing.JobRun.progress
-
-    def progress(job: importing.JobRun, done: int, total: int, *, message: str = "") -> None:
-        told.append(done)
-        real(job, done, total, message=message)
-
-    monkeypatch.setattr(importing.JobRun, "progress", progress)
-    assert work_on(batch.job_id)
-    assert told == [4, 4, 6, 6]
-    assert Record.objects.count() == 2
 
 
 def test_a_record_that_the_database_cannot_hold_costs_only_itself(run: Import, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog.exchange.profiles import PROFILES, CopyDraft, find_profile, suggest_profile
+from catalog.exchange.profiles import PROFILES, CopyDraft, find_profile, suggest_profile, with_barcode_in
+from catalog.exchange.profiles.dp2 import Order, read_orders
 from catalog.exchange.profiles.ranges import expand_numbers
 from catalog.marc.model import MarcRecord, data_field
 from catalog.marc.reading import ReadRecord, read_records
@@ -132,3 +133,50 @@ def test_the_ten_beijing_records_have_their_copies():
     found = [PROFILES["bnu"].read(one) for one in records]
     assert [sum(copy.barcode is not None for copy in one.copies) for one in found] == [3, 2, 4, 0, 1, 1, 3, 0, 3, 0]
     assert [sum(copy.copies for copy in one.copies) for one in found] == [3, 2, 4, 0, 1, 1, 3, 2, 3, 1]
+
+
+# ruff: noqa: E501 - a table of cases, one to a line
+DIALECTS = [
+    ("a group for each copy", "cn905", ["905 $aA$b1$cX$dI2$e5$f1$sI2/5$aA$b2$cY$dI2$e5$f1$sI2/5"], [("1", "I2/5", "X"), ("2", "I2/5", "Y")]),
+    ("ranges and item rows", "cn985", ["905 $b20295403-5404$dI2$e5", "985 $aT1$b外借$d18.00", "985 $aT2$b阅览$d18.00"], [("T1", "I2/5", "外借"), ("T2", "I2/5", "阅览")]),
+    ("item rows in 982", "cn985", ["905 $dI2$e5", "982 $aT1$b外借"], [("T1", "I2/5", "外借")]),
+    ("no item rows", "cn985", ["905 $bT7$dI2$e5"], [("T7", "I2/5", "")]),
+    ("Beijing with 906 and 935", "bnu", ["905 $aBNU$dF1$e26$sF1/26", "906 $a211260$b1683011", "935 $b1683011-2"], [("1683011", "F1/26", ""), ("1683012", "F1/26", "")]),
+    ("numbers beside orders", "cn905", ["905 $b001$dI2$e5$f3", "960 $a2003-1$c20030101$d书店$e3$f18"], [("001", "I2/5", "")]),
+    ("the whole call number", "cn905", ["905 $aST$fI/469$bK1"], [("K1", "I/469", "")]),
+    ("numbers again and again", "cn905", ["905 $aTSG$bD001669$bD001705$d21.1"], [("D001669", "21.1", ""), ("D001705", "21.1", "")]),
+    ("Koha for UNIMARC", "koha995", ["995 $bM$cZ$eST$f1$kI2/5$p18"], [("1", "I2/5", "Z ST")]),
+    ("Koha for MARC 21", "koha952", ["952 $aM$bM$cG$oI2/5$p1"], [("1", "I2/5", "M G")]),
+    ("852 alone", "marc852", ["852 $bM$hI2$i5$p1"], [("1", "I2/5", "M")]),
+    ("852 with 876 by link", "marc852", ["852 $81.1$bM$hI2$i5", "852 $82.1$bN$hK9$i1", "876 $82.1$pX2", "876 $81.2$pX1", "878 $81.3$aX3"], [("X2", "K9/1", "N"), ("X1", "I2/5", "M"), ("X3", "I2/5", "M")]),
+    ("876 without a place", "marc852", ["876 $pX1$c12.00"], [("X1", "", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "lines", "copies"), [row[1:] for row in DIALECTS], ids=[row[0] for row in DIALECTS])
+def test_every_dialect_gives_its_copies(code, lines, copies):
+    found = read(code, *lines)
+    assert [(copy.barcode, copy.call_number, copy.location) for copy in found] == copies
+
+
+def test_accession_numbers_go_with_as_many_item_rows():
+    found = read("cn985", "905 $b20295403-5404$dI2", "985 $aT1", "985 $aT2")
+    assert [copy.accession_number for copy in found] == ["20295403", "20295404"]
+    found = read("cn985", "905 $b20295403-5405$dI2", "985 $aT1", "985 $aT2")
+    assert [copy.accession_number for copy in found] == ["T1", "T2"]
+
+
+def test_orders_are_told_and_are_no_copies():
+    marc = record("960 $a2003-1$c20030101$d书店$e3$f18", "960 $a2004-2")
+    assert read_orders(marc) == [Order("2003-1", "20030101", "书店", "3", "18"), Order("2004-2", "", "", "", "")]
+
+
+def test_the_barcode_of_906_stands_where_the_source_says():
+    lines = ("905 $dF1$e26", "906 $a211260$b1683011", "935 $b1683011")
+    by_a = with_barcode_in(PROFILES["bnu"], "a").read(record(*lines)).copies
+    assert [copy.barcode for copy in by_a] == ["211260"]
+    assert with_barcode_in(PROFILES["cn905"], "a") is PROFILES["cn905"]
+
+
+def test_item_rows_are_suggested_where_there_are_some():
+    assert suggest_profile([record("905 $dI2", "985 $aT1")]) == "cn985"

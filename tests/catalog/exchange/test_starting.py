@@ -1,13 +1,18 @@
 """Taking files in."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings as house
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 
-from catalog.exchange.starting import ImportRefused
+from catalog.exchange.uploads import ImportRefused, forget_uploads, store_file
 from catalog.models import ImportBatch
-from libsys.models import Job
+from libsys.clock import now
+from libsys.models import Job, Operation, User
+from libsys.web.operations import operation_after
 from tests.catalog.exchange.conftest import Import
 from tests.catalog.samples import cnmarc, iso_file
 
@@ -54,3 +59,26 @@ def test_an_encoding_and_a_profile_that_do_not_exist_are_refused_together(ask: I
 
 def test_the_name_of_a_file_never_leads_out_of_the_folder(ask: Import) -> None:
     assert ask(FILE).file_path.count("/") == 1
+
+
+def test_files_that_became_no_import_are_cleaned_away_after_a_while(ask: Import) -> None:
+    batch = ask(FILE)
+    _, leftover = store_file([b"nobody asked for me"])
+    assert forget_uploads(before=now() - timedelta(hours=1)) == 0
+    assert forget_uploads(before=now() + timedelta(hours=1)) == 1
+    assert not leftover.exists()
+    assert (Path(house.MEDIA_ROOT) / batch.file_path).exists()
+
+
+def test_no_lock_is_held_while_an_upload_is_kept(librarian: User) -> None:
+    held: list[bool] = []
+
+    @operation_after(lambda request: held.append(bool(Operation.objects.exists())))
+    def view(request: HttpRequest) -> HttpResponse:
+        held.append(bool(Operation.objects.exists()))
+        return HttpResponse("done")
+
+    request = RequestFactory().post("/x/", {"operation_key": "key-of-this-upload"})
+    request.user = librarian
+    assert [view(request).content, view(request).content] == [b"done", b"done"]
+    assert held == [False, True], "kept before the key is claimed, once; the second answer is the first"
