@@ -9,17 +9,21 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from catalog.enums import ImportStage
+from catalog.exchange.committing.committing import COUNTS
 from catalog.exchange.encodings import ENCODINGS
-from catalog.exchange.importing import COUNTS, run_import
+from catalog.exchange.importing import run_import
 from catalog.exchange.profiles import PROFILES
 from catalog.exchange.refusals import place_of, sentence_of
 from catalog.exchange.starting import ImportOrder, start_import
+from catalog.exchange.terms import MIGRATION_TERMS, terms_of
+from catalog.exchange.uploads import ImportRefused, keep_upload
 from catalog.marc.reading import AUTO
-from catalog.models import ImportBatch
+from catalog.models import ImportBatch, ImportSource
 from libsys.access.desk import command_desk
 from libsys.clock import now
 from libsys.enums import JobState
-from libsys.errors import DomainError
+from libsys.errors import DomainError, Reason
 from libsys.jobs.running import JobLost, JobRun
 from libsys.jobs.working import finish, take
 from libsys.models import Job, ServicePoint
@@ -31,6 +35,7 @@ NAMES = {
     "added": gettext_lazy("新增书目 %(count)s 种"),
     "changed": gettext_lazy("更新书目 %(count)s 种"),
     "unchanged": gettext_lazy("未变书目 %(count)s 种"),
+    "skipped": gettext_lazy("没有导入 %(count)s 条"),
     "items_added": gettext_lazy("新增单册 %(count)s 册"),
     "refused": gettext_lazy("拒收 %(count)s 条"),
     "items_refused": gettext_lazy("未建单册 %(count)s"),
@@ -47,6 +52,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help=_("要导入的文件"))
         parser.add_argument("--encoding", default=AUTO, choices=list(ENCODINGS), help=_("字符编码"))
         parser.add_argument("--profile", default=AUTO, choices=[AUTO, *PROFILES], help=_("馆藏字段方案"))
+        parser.add_argument("--source", default="", help=_("来源设定的名称；不写则只按控制号认出已有的书目"))
         parser.add_argument("--library", default="", help=_("图书馆代码"))
         parser.add_argument("--point", default="", help=_("网点代码"))
         parser.add_argument("--room", default="", help=_("室代码"))
@@ -68,8 +74,11 @@ class Command(BaseCommand):
         desk = command_desk(order.point.library, name="import_records", point=order.point)
         try:
             with path.open("rb") as file:
-                key = f"import_records-{uuid.uuid4().hex}"
-                return start_import(file=file, file_name=path.name, order=order, desk=desk, at=now(), key=key)
+                kept = keep_upload(file, name=path.name, encoding=order.encoding)
+            if kept.is_table:
+                raise ImportRefused(Reason("table_needs_columns", _("表格要先说明每一列是什么，请在“导入”页面导入。")))
+            key = f"import_records-{uuid.uuid4().hex}"
+            return start_import(kept=kept, order=order, desk=desk, at=now(), key=key)
         except DomainError as error:
             raise CommandError("\n".join(str(reason.sentence) for reason in error.reasons)) from error
         except OSError as error:
@@ -103,6 +112,8 @@ class Command(BaseCommand):
         for refusal in batch.refusals.all()[:SHOWN_REFUSALS]:
             which = " ".join(filter(None, [place_of(refusal), refusal.control_number, refusal.title]))
             self.stdout.write(_("  %(which)s：%(sentence)s") % {"which": which, "sentence": sentence_of(refusal)})
+        if batch.stage == ImportStage.WAITING:
+            self.stdout.write(_("有拿不准的记录，还没有入库：请在“导入”页面确认。"))
         if batch.refusals.count() > SHOWN_REFUSALS:
             self.stdout.write(_("  其余见“导入”页面。"))
 
@@ -128,4 +139,15 @@ def _find_order(options: dict[str, Any]) -> ImportOrder:
     point = place.point or ServicePoint.objects.filter(library=library, parent=None, closed_on=None).first()
     if point is None:
         raise CommandError(_("%(library)s还没有网点。") % {"library": library})
-    return ImportOrder(point=point, room=place.room, encoding=options["encoding"], profile=options["profile"])
+    source = ImportSource.objects.filter(library=library, name=options["source"]).first()
+    if options["source"] and source is None:
+        raise CommandError(_("没有这个来源：%(name)s") % {"name": options["source"]})
+    return ImportOrder(
+        point=point,
+        room=place.room,
+        encoding=options["encoding"],
+        profile=options["profile"] if source is None or options["profile"] != AUTO else source.profile,
+        source=source,
+        terms=terms_of(source) if source else MIGRATION_TERMS,
+        is_direct=True,
+    )

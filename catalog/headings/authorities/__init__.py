@@ -1,0 +1,1 @@
+"""Authority files: headings as UNIMARC or MARC 21 authority records, read and written."""

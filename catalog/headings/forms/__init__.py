@@ -1,0 +1,1 @@
+"""The forms of headings as values: how names compare, where records write them, how they are rewritten."""
