@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from catalog.enums import ItemStatus, Use
-from catalog.models import Item
+from catalog.models import Item, Shelf
 from libsys.errors import Sentence
 
 DueDates = Callable[[Sequence[int]], Mapping[int, date]]
@@ -43,7 +44,7 @@ _STATES = {
     ItemStatus.IN_PROCESS: IN_WORK,
     ItemStatus.IN_REPAIR: IN_WORK,
 }
-GONE = (ItemStatus.LOST, ItemStatus.WITHDRAWN)
+GONE = (ItemStatus.MISSING, ItemStatus.LOST, ItemStatus.WITHDRAWN)
 """Copies that readers are not shown."""
 
 _sources: list[DueDates] = []
@@ -61,6 +62,12 @@ class Copy:
     state: State
     due_on: date | None = None
     is_overdue: bool = False
+
+    @property
+    def display(self) -> Shelf | None:
+        """Return the display on which readers find the copy, instead of in its own place."""
+        shelf = self.item.shelf
+        return shelf if shelf is not None and shelf.is_public else None
 
     @property
     def back_on(self) -> date | None:
@@ -123,14 +130,9 @@ def find_due_dates(item_ids: Sequence[int]) -> dict[int, date]:
 
 
 def find_availability(record_ids: Iterable[int], *, today: date) -> dict[int, Availability]:
-    """Return the answer for each record as of ``today``, live, in one query and one for due dates."""
+    """Return the answer for each record as of ``today``, live, in a few queries however many there are."""
     wanted = list(record_ids)
-    items = list(
-        Item.objects.filter(record__in=wanted)
-        .exclude(status__in=GONE)
-        .select_related("point", "room")
-        .order_by("record_id", "point_id", "room_id", "call_sort", "pk")
-    )
+    items = _find_copies(wanted) if wanted else []
     due = find_due_dates([item.pk for item in items if item.status == ItemStatus.ON_LOAN])
     copies: dict[int, list[Copy]] = defaultdict(list)
     for item in items:
@@ -138,6 +140,14 @@ def find_availability(record_ids: Iterable[int], *, today: date) -> dict[int, Av
         overdue = due_on is not None and due_on < today
         copies[item.record_id].append(Copy(item, state_of(item), due_on, overdue))
     return {record_id: judge_availability(copies[record_id]) for record_id in wanted}
+
+
+def _find_copies(record_ids: Sequence[int]) -> list[Item]:
+    """Return the copies that readers may see; the few places where they stand are read once, not with each copy."""
+    items = list(Item.objects.filter(record__in=record_ids).exclude(status__in=GONE).order_by("record_id"))
+    items.sort(key=lambda item: (item.record_id, item.point_id, item.room_id or 0, item.call_sort, item.pk))
+    prefetch_related_objects(items, "point", "room", "shelf")
+    return items
 
 
 def state_of(item: Item) -> State:

@@ -14,10 +14,12 @@ from libsys.models import ScanCode
 class Case:
     """What is known about the numbers of some copies, and which records have stock already.
 
-    ``holders`` says whose a code or accession number is: a record and its title.
+    ``holders`` says whose a code or accession number is: a record and its title;
+    ``former`` which copy, by its barcode of today, had a code before.
     """
 
     cards: set[str]
+    former: dict[str, str]
     holders: dict[str, tuple[int, str]]
     accessions: dict[tuple[int, str], tuple[int, str]]
     stocked: set[tuple[int, int]]
@@ -49,11 +51,12 @@ class Case:
 
 
 def gather_case(drafts: Sequence[ItemDraft]) -> Case:
-    """Read everything that bears on ``drafts``, in four queries."""
+    """Read everything that bears on ``drafts``, in five queries."""
     codes = {draft.code for draft in drafts if draft.code}
     numbers = {draft.accession_number for draft in drafts if draft.accession_number and not draft.barcode}
     scanned = ScanCode.objects.filter(code__in=codes)
     cards = {code.code for code in scanned if code.subject != ScanSubject.ITEM}
+    bearers = {code.object_id: code.code for code in scanned if code.subject == ScanSubject.ITEM}
     columns = ("record_id", "record__title")
     holders = {
         code: (record_id, title)
@@ -67,7 +70,9 @@ def gather_case(drafts: Sequence[ItemDraft]) -> Case:
     }
     records = {draft.record.pk for draft in drafts}
     stocked = set(Item.objects.filter(record__in=records).values_list("record_id", "library_id").distinct())
-    return Case(cards, holders, accessions, stocked)
+    changed = [pk for pk, code in bearers.items() if code not in holders]
+    former = {bearers[pk]: now for pk, now in Item.objects.filter(pk__in=changed).values_list("pk", "barcode")}
+    return Case(cards, former, holders, accessions, stocked)
 
 
 def find_refusals(draft: ItemDraft, case: Case) -> list[CopyRefusal]:
@@ -79,6 +84,8 @@ def find_refusals(draft: ItemDraft, case: Case) -> list[CopyRefusal]:
         found.append(unreadable if written else CopyRefusal("barcode_missing", {}))
     if draft.code in case.cards:
         found.append(CopyRefusal("barcode_of_card", {"barcode": draft.code}))
+    if draft.code in case.former:
+        found.append(CopyRefusal("barcode_used_before", {"barcode": draft.code, "now": case.former[draft.code]}))
     if holder := case.holders.get(draft.code):
         found.append(CopyRefusal("barcode_of_item", {"barcode": draft.code, "title": holder[1]}))
     elif not draft.barcode and (known := case.accessions.get((draft.point.library_id, draft.accession_number))):

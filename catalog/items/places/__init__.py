@@ -1,0 +1,1 @@
+"""Where copies belong and stand: handover lists between places, and displays for a while."""
