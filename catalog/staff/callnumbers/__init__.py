@@ -1,0 +1,1 @@
+"""Pages of call numbers: schemes, one record's number, checks, batches, classes."""
