@@ -3,15 +3,18 @@
 from typing import Any
 
 from django.http import Http404, QueryDict
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from catalog.api.documents import NARROWING, FullRecord, RecordPage
 from catalog.indexing.finding import Question, find_records, visible_records
 from catalog.indexing.narrowing import read_narrowing, without
 from catalog.items.availability import Availability, find_availability
 from catalog.models import Record
 from libsys.access.guards import PUBLIC
+from libsys.api.documents import PROBLEMS
 from libsys.clock import now
 from libsys.text.dates import local_day
 
@@ -21,6 +24,7 @@ class RecordList(APIView):
 
     access = PUBLIC
 
+    @extend_schema(operation_id="search_records", parameters=NARROWING, responses=RecordPage)
     def get(self, request: Request) -> Response:
         """Return one page of records with the number of all."""
         params: QueryDict = request.query_params
@@ -48,6 +52,7 @@ class RecordDetail(APIView):
 
     access = PUBLIC
 
+    @extend_schema(operation_id="read_record", responses={200: FullRecord, 404: PROBLEMS[404]})
     def get(self, request: Request, record_id: int) -> Response:
         """Return the record."""
         record = visible_records().prefetch_related("identifiers").filter(pk=record_id).first()

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -11,12 +12,14 @@ from rest_framework.views import APIView
 
 from catalog.models import Item
 from circulation.api.answers import answer_once, write_loan
+from circulation.api.documents import CheckInDocument, LoanDocument, LoansDocument
 from circulation.enums import BlockCode
 from circulation.lending.checking_in import check_in
 from circulation.lending.checking_out import check_out
 from circulation.lending.renewing import RenewalRefused, renew
 from circulation.models import Card, Loan
 from libsys.access.desk import Desk, find_desk
+from libsys.api.documents import OPERATION_KEY, PROBLEMS, REFUSED
 from libsys.clock import now
 from libsys.enums import Channel, ScanSubject
 from libsys.errors import DomainError, Reason
@@ -25,6 +28,7 @@ from libsys.text.numbers import normalise_code
 from libsys.web.operations import read_key
 
 CREATED = 201
+REFUSALS = {**PROBLEMS, **REFUSED}
 
 
 class CodeUnknown(DomainError):
@@ -50,6 +54,12 @@ class CheckOuts(APIView):
 
     access = "circulation.lend"
 
+    @extend_schema(
+        operation_id="check_out",
+        parameters=[OPERATION_KEY],
+        request=CheckOutSerializer,
+        responses={201: LoanDocument, **REFUSALS},
+    )
     def post(self, request: Request) -> HttpResponse:
         """Answer 201 with the loan, or the refusal with every reason."""
 
@@ -71,6 +81,12 @@ class CheckIns(APIView):
 
     access = "circulation.lend"
 
+    @extend_schema(
+        operation_id="check_in",
+        parameters=[OPERATION_KEY],
+        request=CopySerializer,
+        responses={200: CheckInDocument, **PROBLEMS},
+    )
     def post(self, request: Request) -> HttpResponse:
         """Answer with the loan that ended, or null, and with what is to be done."""
 
@@ -91,6 +107,12 @@ class Renewals(APIView):
 
     access = "circulation.lend"
 
+    @extend_schema(
+        operation_id="renew",
+        parameters=[OPERATION_KEY],
+        request=CopySerializer,
+        responses={201: LoanDocument, **REFUSALS},
+    )
     def post(self, request: Request) -> HttpResponse:
         """Answer 201 with the loan, or the refusal with every reason."""
 
@@ -114,6 +136,7 @@ class ReaderLoans(APIView):
     access = "circulation.read_readers"
     http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
 
+    @extend_schema(operation_id="list_loans", responses={200: LoansDocument, 404: PROBLEMS[404]})
     def get(self, request: Request, number: str) -> Response:
         """Answer with the open loans, the earliest due first."""
         card = _find_card(number, _desk(request))

@@ -1,0 +1,1 @@
+"""OAI-PMH 2.0: other catalogues harvest this one, deleted records included."""

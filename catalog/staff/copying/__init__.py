@@ -1,0 +1,1 @@
+"""Copy cataloguing for the staff: search elsewhere, take over; the list of targets."""
