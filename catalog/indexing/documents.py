@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from catalog.enums import IdentifierType, ItemStatus
+from catalog.headings.finding import OtherNames, find_other_names
 from catalog.items.availability import GONE
 from catalog.marc.model import MarcRecord
 from catalog.marc.projection import Projection, project
@@ -37,7 +38,7 @@ def place_code(library_code: str, point_code: str) -> str:
 def all_documents(*, batch: int = BATCH) -> Iterator[SearchDocument]:
     """Yield the document of every record, oldest first, in short reads that keep no writer waiting."""
     last = 0
-    while records := list(Record.objects.filter(pk__gt=last).order_by("pk")[:batch]):
+    while records := list(Record.objects.filter(pk__gt=last, deleted_at=None).order_by("pk")[:batch]):
         yield from build_documents(records)
         last = records[-1].pk
 
@@ -45,12 +46,12 @@ def all_documents(*, batch: int = BATCH) -> Iterator[SearchDocument]:
 def find_documents(record_ids: Iterable[int]) -> tuple[list[SearchDocument], list[int]]:
     """Return the documents of these records, and the ids of those that are no more."""
     wanted = set(record_ids)
-    records = list(Record.objects.filter(pk__in=wanted).order_by("pk"))
+    records = list(Record.objects.filter(pk__in=wanted, deleted_at=None).order_by("pk"))
     return build_documents(records), sorted(wanted - {record.pk for record in records})
 
 
 def build_documents(records: Sequence[Record]) -> list[SearchDocument]:
-    """Return the documents of ``records``, in two queries however many there are."""
+    """Return the documents of ``records``, in three queries however many there are."""
     ids = [record.pk for record in records]
     shelved = Item.objects.filter(record__in=ids).exclude(status__in=GONE).order_by("pk")
     copies: dict[int, list[CopyFacts]] = defaultdict(list)
@@ -63,19 +64,24 @@ def build_documents(records: Sequence[Record]) -> list[SearchDocument]:
         "record_id", "type", "value"
     ):
         numbers[record_id].append((kind, value))
-    return [_document(record, copies[record.pk], numbers[record.pk]) for record in records]
+    names = find_other_names(ids)
+    return [_document(record, copies[record.pk], numbers[record.pk], names[record.pk]) for record in records]
 
 
-def _document(record: Record, copies: list[CopyFacts], numbers: list[tuple[str, str]]) -> SearchDocument:
+def _document(
+    record: Record, copies: list[CopyFacts], numbers: list[tuple[str, str]], names: OtherNames
+) -> SearchDocument:
     projection = _project(record)
     return SearchDocument(
         record_id=record.pk,
         title=record.title,
-        other_titles=_other_titles(record, projection),
-        contributors=[one.get("name", "") for one in record.contributors],
+        other_titles=_unique([*_other_titles(record, projection), *names.titles]),
+        contributors=_unique(one.get("name", "") for one in record.contributors),
         contributor_pinyin=[one["pinyin"] for one in record.contributors if one.get("pinyin")],
         publisher=record.publisher,
-        subjects=record.subjects,
+        subjects=_unique(record.subjects),
+        other_names=names.people,
+        other_subjects=names.subjects,
         summary=record.summary,
         series=record.series,
         isbns=[value for kind, value in numbers if kind in (IdentifierType.ISBN, IdentifierType.UNIFIED)],
@@ -92,6 +98,7 @@ def _document(record: Record, copies: list[CopyFacts], numbers: list[tuple[str, 
         added_on=record.created_at.toordinal(),
         loans=sum(copy.loans for copy in copies),
         suppressed=record.is_suppressed,
+        record_type=record.record_type,
     )
 
 

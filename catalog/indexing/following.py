@@ -9,16 +9,21 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
 
 from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
 
+from catalog.enums import Kind
+from catalog.headings.telling import find_records_of_lines
 from catalog.indexing.documents import all_documents, find_documents
 from catalog.models import Item
 from catalog.search.document import SearchDocument
 from catalog.search.indexing import SearchIndex
-from libsys.daybook.following import last_line_id, read_overlap
+from libsys.daybook.following import last_line_id
+from libsys.daybook.gaps import Gap, fill, find_missing, look_for_gaps, read_filled
 from libsys.models import Entry
 
 logger = logging.getLogger(__name__)
@@ -26,8 +31,15 @@ logger = logging.getLogger(__name__)
 PAUSE = 0.3
 """Seconds between two looks; a commit follows each look that found something."""
 
-OVERLAP_EVERY = 1.0
+LOOK_BACK_EVERY = 1.0
+COLUMNS = ("pk", "record_id", "item_id", "kind")
 LINES = 2000
+RANGES = 4
+"""So many lines that lead to ranges of records are done in one step, that others need not wait for them."""
+
+Line = tuple[int, int | None, int | None, str]
+"""Id, record, item and kind of a line."""
+
 SHORTEST_TROUBLE, LONGEST_TROUBLE = 1.0, 30.0
 
 
@@ -63,8 +75,9 @@ def rebuild(index: SearchIndex, *, stop: threading.Event | None = None) -> int:
 
     :raises FollowingStopped: when ``stop`` is set before the end.
     """
-    watermark = last_line_id()
-    done = index.rebuild(_until(stop, all_documents()), watermark=watermark)
+    at, watermark = timezone.now(), last_line_id()
+    gaps = told(look_for_gaps(0, watermark, at=at))
+    done = index.rebuild(_until(stop, all_documents()), watermark=watermark, gaps=gaps)
     logger.info("index built again: %s records", done)
     return done
 
@@ -78,10 +91,9 @@ def _until(stop: threading.Event | None, documents: Iterable[SearchDocument]) ->
 
 @dataclass
 class Follower:
-    """One look after another at the day book; remembers which late lines it has already done."""
+    """One look after another at the day book; gaps that it passed lie beside the watermark in the index."""
 
     index: SearchIndex
-    _done_late: dict[int, float] = field(default_factory=dict)
     _looked_back_at: float = 0.0
 
     def prepare(self, *, stop: threading.Event | None = None) -> int | None:
@@ -92,34 +104,47 @@ class Follower:
 
     def step(self) -> int:
         """Read the next lines, write their records, commit; return how many lines were new."""
-        last_id = self.index.watermark()
-        lines = list(
-            Entry.objects.filter(pk__gt=last_id).order_by("pk").values_list("pk", "record_id", "item_id")[:LINES]
+        at, mark = timezone.now(), self.index.mark()
+        gaps = [Gap(first, last, datetime.fromtimestamp(since, UTC)) for first, last, since in mark.gaps]
+        lines = _within_reach(
+            list(Entry.objects.filter(pk__gt=mark.last_id).order_by("pk").values_list(*COLUMNS)[:LINES])
         )
-        late = self._late_lines(last_id)
+        late = self._late_lines(gaps)
         if not lines and not late:
             return 0
+        last_id = lines[-1][0] if lines else mark.last_id
+        left = fill(gaps, [line[0] for line in late], at=at)
+        left += find_missing(mark.last_id, [line[0] for line in lines], upto=last_id, at=at)
         documents, gone = find_documents(_records_of([*lines, *late]))
         self.index.put(documents)
         self.index.remove(gone)
-        self.index.commit(lines[-1][0] if lines else last_id)
-        self._done_late |= {line[0]: time.monotonic() for line in [*lines, *late]}
+        self.index.commit(last_id, gaps=told(left))
         return len(lines)
 
-    def _late_lines(self, last_id: int) -> list[tuple[int, int | None, int | None]]:
-        """Return lines before the watermark that became visible late, as they may on PostgreSQL."""
-        if time.monotonic() - self._looked_back_at < OVERLAP_EVERY:
+    def _late_lines(self, gaps: list[Gap]) -> list[Line]:
+        """Return lines that have become visible below the watermark, as they may on PostgreSQL."""
+        if not gaps or time.monotonic() - self._looked_back_at < LOOK_BACK_EVERY:
             return []
         self._looked_back_at = time.monotonic()
-        lines = list(read_overlap(last_id).values_list("pk", "record_id", "item_id"))
-        seen = {line[0] for line in lines}
-        self._done_late = {pk: at for pk, at in self._done_late.items() if pk in seen}
-        return [line for line in lines if line[0] not in self._done_late]
+        return [line for lines in read_filled(gaps) for line in lines.values_list(*COLUMNS)]
 
 
-def _records_of(lines: list[tuple[int, int | None, int | None]]) -> set[int]:
-    found = {record_id for _, record_id, _ in lines if record_id is not None}
-    orphans = {item_id for _, record_id, item_id in lines if record_id is None and item_id is not None}
+def told(gaps: Iterable[Gap]) -> list[tuple[int, int, float]]:
+    """Return gaps as the index keeps them."""
+    return [(gap.first, gap.last, gap.since.timestamp()) for gap in gaps]
+
+
+def _within_reach(lines: list[Line]) -> list[Line]:
+    """Return as many lines as one step may do: a line about a heading leads to hundreds of records."""
+    moving = [place for place, line in enumerate(lines) if line[3] == Kind.HEADING_MOVED]
+    return lines[: moving[RANGES]] if len(moving) > RANGES else lines
+
+
+def _records_of(lines: list[Line]) -> set[int]:
+    found = {record_id for _, record_id, _, _ in lines if record_id is not None}
+    moving = [line_id for line_id, _, _, kind in lines if kind == Kind.HEADING_MOVED]
+    found |= find_records_of_lines(moving) if moving else set()
+    orphans = {item_id for _, record_id, item_id, _ in lines if record_id is None and item_id is not None}
     if orphans:
         found |= set(Item.objects.filter(pk__in=orphans).values_list("record_id", flat=True))
     return found

@@ -1,24 +1,23 @@
 """Filters in an address: read from it, named for people, taken off or put on by a link."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from catalog.classification.clc import MAIN_CLASSES
-from catalog.enums import Material
-from catalog.indexing.documents import place_code
-from catalog.records.naming import class_title, language_name
+from catalog.indexing.naming import Names, span_name
 from catalog.search.filters import Filters
 from catalog.search.query import MOST_CHARACTERS
-from catalog.search.searching import ORDERS, Facets
+from catalog.search.searching import ORDERS
 from libsys.errors import Sentence
-from libsys.models import ServicePoint
 
-ON_SHELF = "shelf"
-LISTS = ("clc", "place", "material", "language")
+ON_SHELF, MY_BRANCH, WORK, APART = "shelf", "branch", "work", "editions"
+LISTS = ("clc", "place", "type", "material", "language", "author", "subject", "series")
+NARROWED_BY = (*LISTS, "year", "from", "to", ON_SHELF, MY_BRANCH, WORK)
+"""Everything in an address that narrows an answer."""
+
 MOST_VALUES = 12
 SORTS: dict[str, Sentence] = {
     "relevance": _("最相关"),
@@ -28,15 +27,8 @@ SORTS: dict[str, Sentence] = {
     "call": _("按索书号"),
     "borrowed": _("借得多"),
 }
-TITLES: dict[str, Sentence] = {
-    "clc": _("类别"),
-    "year": _("出版年"),
-    "place": _("网点"),
-    "material": _("文献类型"),
-    "language": _("语种"),
-}
-_SHOWN = 8
-_LETTERS = {main.letter: place for place, main in enumerate(MAIN_CLASSES)}
+_LONGEST_NUMBER = 20
+_LONGEST_VALUE = 200
 
 
 @dataclass(frozen=True)
@@ -51,16 +43,6 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Facet:
-    """A facet: the values that matter, and the rest that folds."""
-
-    name: str
-    title: Sentence
-    options: Sequence[Option]
-    rest: Sequence[Option] = ()
-
-
-@dataclass(frozen=True)
 class Narrowing:
     """The text, filters, order and page that an address asks for."""
 
@@ -69,22 +51,41 @@ class Narrowing:
     filters: Filters
     sort: str
     page: int
+    branch: str = ""
+
+    @cached_property
+    def address(self) -> str:
+        """The query string without its page."""
+        return without(self.params)
 
     @property
     def is_narrowed(self) -> bool:
         """Return whether any filter is on."""
         return self.filters != Filters()
 
+    @property
+    def folded(self) -> bool:
+        """Return whether editions of one work are told as one."""
+        return self.params.get(APART) != "all" and self.filters.work is None
 
-def read_narrowing(params: QueryDict) -> Narrowing:
-    """Read an address; nonsense in it is left out, never refused."""
-    values = {name: tuple(value[:80] for value in params.getlist(name) if value)[:MOST_VALUES] for name in LISTS}
+
+def read_narrowing(params: QueryDict, *, branch: str = "") -> Narrowing:
+    """Read an address; nonsense in it is left out, never refused.
+
+    ``branch`` is the code of the reader's own service point, which ``branch=1`` asks for.
+    """
+    values = {
+        name: tuple(value[:_LONGEST_VALUE] for value in params.getlist(name) if value)[:MOST_VALUES] for name in LISTS
+    }
     year_from, year_to = _year(params.get("from")), _year(params.get("to"))
     single = _year(params.get("year"))
     if single is not None:
         year_from = year_to = single
     on_shelf = params.get(ON_SHELF) == "1"
-    filters = Filters(year_from=year_from, year_to=year_to, on_shelf=on_shelf, **values)
+    if branch and params.get(MY_BRANCH) == "1":
+        values["place"] = (branch,)
+    values["heading"] = values.pop("subject")
+    filters = Filters(year_from=year_from, year_to=year_to, on_shelf=on_shelf, work=_number(params.get(WORK)), **values)
     sort = params.get("sort", "")
     page = params.get("page", "1")
     text = params.get("q", "").replace("\x00", "")[:MOST_CHARACTERS].strip()
@@ -94,38 +95,28 @@ def read_narrowing(params: QueryDict) -> Narrowing:
         filters=filters,
         sort=sort if sort in ORDERS else ("relevance" if text else "added"),
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+        branch=branch,
     )
 
 
-def build_facets(narrowing: Narrowing, counted: Facets) -> list[Facet]:
-    """Return the facets that help: those with two values or with one that is on."""
-    names = _namers()
-    facets = []
-    for name, title in TITLES.items():
-        values = _sorted(name, counted.get(name, []))
-        options = [
-            Option(names[name](str(value)), count, *_toggle(narrowing.params, name, str(value)), str(value))
-            for value, count in values
-        ]
-        if len(options) > 1 or any(option.chosen for option in options):
-            shown = [option for place, option in enumerate(options) if place < _SHOWN or option.chosen]
-            facets.append(Facet(name, title, shown, [option for option in options[_SHOWN:] if not option.chosen]))
-    return facets
-
-
-def active_filters(narrowing: Narrowing) -> list[Option]:
+def active_filters(narrowing: Narrowing, names: Names) -> list[Option]:
     """Return what is on, each with the link that takes it off."""
-    names = _namers()
-    found = []
-    for name in (*LISTS, "year"):
-        for value in narrowing.params.getlist(name)[:MOST_VALUES]:
-            if value:
-                found.append(Option(names[name](value), 0, _toggle(narrowing.params, name, value)[0], chosen=True))
-    if narrowing.params.get("from") or narrowing.params.get("to"):
-        span = f"{narrowing.params.get('from', '')[:4]}–{narrowing.params.get('to', '')[:4]}"
-        found.append(Option(span, 0, without(narrowing.params, "from", "to"), chosen=True))
-    if narrowing.filters.on_shelf:
-        found.append(Option(str(_("在架")), 0, without(narrowing.params, ON_SHELF), chosen=True))
+    params, filters = narrowing.params, narrowing.filters
+    found = [
+        Option(names.name(name, value), 0, toggle(narrowing, name, value)[0], chosen=True)
+        for name in LISTS
+        for value in dict.fromkeys(params.getlist(name)[:MOST_VALUES])
+        if value
+    ]
+    if filters.year_from is not None or filters.year_to is not None:
+        span = span_name(filters.year_from, filters.year_to)
+        found.append(Option(span, 0, without(params, "year", "from", "to"), chosen=True))
+    if filters.on_shelf:
+        found.append(Option(str(_("在架")), 0, without(params, ON_SHELF), chosen=True))
+    if narrowing.branch and params.get(MY_BRANCH) == "1":
+        found.append(Option(names.name("place", narrowing.branch), 0, without(params, MY_BRANCH), chosen=True))
+    if filters.work is not None:
+        found.append(Option(str(_("同一作品的版本")), 0, without(params, WORK), chosen=True))
     return found
 
 
@@ -139,40 +130,20 @@ def without(params: QueryDict, *names: str, **changes: str) -> str:
     return kept.urlencode()
 
 
-def _toggle(params: QueryDict, name: str, value: str) -> tuple[str, bool]:
-    kept = params.copy()
+def toggle(narrowing: Narrowing, name: str, value: str) -> tuple[str, bool]:
+    """Return the query string with ``value`` put on or taken off, and whether it is on now."""
+    values = narrowing.params.getlist(name)
+    if value not in values:
+        added = urlencode({name: value})
+        return f"{narrowing.address}&{added}" if narrowing.address else added, False
+    kept = narrowing.params.copy()
     kept.pop("page", None)
-    values = kept.getlist(name)
-    chosen = value in values
-    others = [known for known in values if known != value]
-    kept.setlist(name, others if chosen else ([value] if name == "year" else [*others, value]))
-    return kept.urlencode(), chosen
+    kept.setlist(name, [known for known in values if known != value])
+    return kept.urlencode(), True
 
 
-def _sorted(name: str, values: Sequence[tuple[Any, int]]) -> list[tuple[Any, int]]:
-    if name == "clc":
-        return sorted(values, key=lambda pair: _LETTERS.get(str(pair[0]), 99))
-    return list(values)
-
-
-def _namers() -> dict[str, Callable[[str], str]]:
-    places = _place_names()
-    return {
-        "clc": lambda value: f"{value[:20]} {class_title(value)}" if len(value) == 1 else value[:20],
-        "year": lambda value: value[:9],
-        "place": lambda value: places.get(value, value),
-        "material": lambda value: str(Material(value).label) if value in Material.values else value,
-        "language": language_name,
-    }
-
-
-def _place_names() -> dict[str, str]:
-    points = list(ServicePoint.objects.select_related("library"))
-    several = len({point.library_id for point in points}) > 1
-    return {
-        place_code(point.library.code, point.code): f"{point.library} {point}" if several else str(point)
-        for point in points
-    }
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER else None
 
 
 def _year(text: str | None) -> int | None:

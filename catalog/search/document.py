@@ -10,7 +10,9 @@ class SearchDocument:
     ``places`` are the codes of service points that have copies, ``on_shelf_places``
     those with a copy on the shelf now; ``added_on`` is a day ordinal. ``sort_title``
     and ``call_sort_key`` are worked out where they are empty. A suppressed record
-    is found by staff only.
+    is found by staff only. The first contributor and the title say which work it is.
+    ``other_names`` and ``other_subjects`` are forms under which people and subjects
+    are looked for too; nothing shows or counts them.
     """
 
     record_id: int
@@ -39,3 +41,6 @@ class SearchDocument:
     sort_title: str = ""
     call_sort_key: str = ""
     suppressed: bool = False
+    record_type: str = ""
+    other_names: tuple[str, ...] | list[str] = ()
+    other_subjects: tuple[str, ...] | list[str] = ()

@@ -1,4 +1,4 @@
-"""Narrow a search: years, classes, languages, materials, places, libraries, on the shelf."""
+"""Narrow a search: years, classes, languages, materials, types, names, places, on the shelf, one work."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -8,9 +8,10 @@ import tantivy
 from catalog.search.matching import value
 from catalog.search.query import Query
 from catalog.search.schema import schema
-from catalog.search.writing import ANYWHERE, SUPPRESSED, WATERMARK, number_key, storable
+from catalog.search.writing import ANYWHERE, SUPPRESSED, WATERMARK, facet_number, number_key, storable
 
 _Must, _Should, _Not = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+_LARGEST = 2**62
 _FIRST_YEAR, _LAST_YEAR = -9_999, 99_999
 
 
@@ -20,6 +21,8 @@ class Filters:
 
     ``clc`` holds class numbers from one letter up (``I``, ``I2``, ``TP3``); values
     of one list are alternatives. ``on_shelf`` with places means on the shelf there.
+    ``author``, ``heading`` and ``series`` are values as facets show them, ``work``
+    the number that the editions of a work share.
     """
 
     year_from: int | None = None
@@ -29,7 +32,18 @@ class Filters:
     material: Sequence[str] = ()
     place: Sequence[str] = ()
     library: Sequence[str] = ()
+    type: Sequence[str] = ()
+    author: Sequence[str] = ()
+    heading: Sequence[str] = ()
+    series: Sequence[str] = ()
     on_shelf: bool = False
+    work: int | None = None
+
+    @property
+    def main_class(self) -> str:
+        """Return the letter of the one class that is chosen, at whatever depth; empty for none or several."""
+        letters = {number_key(number)[:1].upper() for number in self.clc}
+        return letters.pop() if len(letters) == 1 else ""
 
     def joined_with(self, query: Query) -> "Filters":
         """Return these filters with the years that the query itself names."""
@@ -56,10 +70,24 @@ def _any_of(field: str, values: Sequence[str]) -> list[tantivy.Query]:
     return [tantivy.Query.boolean_query([(_Should, value(field, text)) for text in known])]
 
 
+def _any_numbered(field: str, values: Sequence[str]) -> list[tantivy.Query]:
+    numbers = [facet_number(field, text) for text in dict.fromkeys(values) if text]
+    if not numbers:
+        return []
+    asked = [(_Should, tantivy.Query.term_query(schema(), field, number, "basic")) for number in numbers]
+    return [tantivy.Query.boolean_query(asked)]
+
+
 def _on_shelf(filters: Filters) -> list[tantivy.Query]:
     if not filters.on_shelf:
         return []
     return _any_of("on_shelf", filters.place) or [value("on_shelf", ANYWHERE)]
+
+
+def _work(filters: Filters) -> list[tantivy.Query]:
+    if filters.work is None:
+        return []
+    return [tantivy.Query.term_query(schema(), "work", max(-_LARGEST, min(filters.work, _LARGEST)), "basic")]
 
 
 _NARROWED: dict[str, Callable[[Filters], list[tantivy.Query]]] = {
@@ -69,7 +97,12 @@ _NARROWED: dict[str, Callable[[Filters], list[tantivy.Query]]] = {
     "material": lambda filters: _any_of("material", filters.material),
     "place": lambda filters: _any_of("place", filters.place),
     "library": lambda filters: _any_of("library", filters.library),
+    "type": lambda filters: _any_of("type", filters.type),
+    "author": lambda filters: _any_numbered("author", filters.author),
+    "heading": lambda filters: _any_numbered("heading", filters.heading),
+    "series": lambda filters: _any_numbered("series", filters.series),
     "on_shelf": _on_shelf,
+    "work": _work,
 }
 
 

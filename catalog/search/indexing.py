@@ -5,27 +5,40 @@ one in use, so that a rebuild goes on beside a search that works. The whole
 folder may be deleted at any time. One process writes; any number read.
 """
 
+import gc
 import json
 import os
 import shutil
 import threading
 import uuid
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import tantivy
 
 from catalog.search.document import SearchDocument
 from catalog.search.schema import SCHEMA_VERSION, WATERMARK_ID, schema
-from catalog.search.writing import index_document, watermark_document
+from catalog.search.writing import index_document, mark_document
 
 _HEAP = 64_000_000
-_REBUILD_HEAP = 256_000_000
+_REBUILD_HEAP = 400_000_000
 _TRIES = 3
 
 Stamp = tuple[str, int, int]
 """Which generation of which commit a searcher shows; any commit or merge changes it."""
+
+
+Gaps = Sequence[tuple[int, int, float]]
+"""Lines below the watermark that nobody had seen: first id, last id, since when in seconds."""
+
+
+class Mark(NamedTuple):
+    """How far an index has followed the day book, and what it had to leave out."""
+
+    last_id: int = 0
+    gaps: Gaps = ()
 
 
 class RebuildWantedError(Exception):
@@ -73,7 +86,11 @@ class SearchIndex:
 
     def watermark(self) -> int:
         """Return how far the committed index has followed the day book; 0 when it is new."""
-        return read_watermark(self.searcher())
+        return self.mark().last_id
+
+    def mark(self) -> Mark:
+        """Return the watermark of the committed index with the gaps below it."""
+        return read_mark(self.searcher())
 
     def put(self, documents: Iterable[SearchDocument]) -> int:
         """Write or replace records, visible after :meth:`commit`; return how many.
@@ -98,8 +115,8 @@ class SearchIndex:
             for record_id in record_ids:
                 writer.delete_documents_by_term("id", record_id)
 
-    def commit(self, watermark: int) -> None:
-        """Make everything since the last commit visible together with ``watermark``.
+    def commit(self, watermark: int, *, gaps: Gaps = ()) -> None:
+        """Make everything since the last commit visible together with ``watermark`` and its ``gaps``.
 
         The watermark is a document of the index, so a kill at any moment leaves
         both old or both new; what is replayed from it does not double.
@@ -108,7 +125,7 @@ class SearchIndex:
         with self._writing:
             writer = self._open_writer()
             try:
-                _write_watermark(writer, watermark)
+                _write_mark(writer, Mark(watermark, gaps))
                 writer.commit()
             except ValueError:
                 # A full disk ends the writer's threads for good; the next act opens another.
@@ -122,7 +139,7 @@ class SearchIndex:
             if self._writer is not None:
                 self._writer.rollback()
 
-    def rebuild(self, documents: Iterable[SearchDocument], *, watermark: int) -> int:
+    def rebuild(self, documents: Iterable[SearchDocument], *, watermark: int, gaps: Gaps = ()) -> int:
         """Build a new generation from all records and change over to it; return how many.
 
         ``watermark`` is the last line of the day book *before* the records were
@@ -132,7 +149,7 @@ class SearchIndex:
         with self._writing:
             self.close()
             name = f"v{SCHEMA_VERSION}-{uuid.uuid4().hex[:12]}"
-            done = self._build(self.folder / name, documents, watermark)
+            done = self._build(self.folder / name, documents, Mark(watermark, gaps))
             self._change_over(name)
             return done
 
@@ -209,14 +226,15 @@ class SearchIndex:
             self._writer_name = name
         return self._writer
 
-    def _build(self, path: Path, documents: Iterable[SearchDocument], watermark: int) -> int:
+    def _build(self, path: Path, documents: Iterable[SearchDocument], mark: Mark) -> int:
         path.mkdir(parents=True)
         writer = tantivy.Index(schema(), path=str(path)).writer(_REBUILD_HEAP, 2)
-        done = 0
-        for document in documents:
-            writer.add_document(index_document(document))
-            done += 1
-        _write_watermark(writer, watermark)
+        with _no_collecting():
+            done = 0
+            for document in documents:
+                writer.add_document(index_document(document))
+                done += 1
+        _write_mark(writer, mark)
         writer.commit()
         writer.wait_merging_threads()
         return done
@@ -230,12 +248,27 @@ class SearchIndex:
                 shutil.rmtree(old, ignore_errors=True)
 
 
-def read_watermark(searcher: tantivy.Searcher) -> int:
-    """Return the watermark that ``searcher`` sees, or 0."""
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Leave the collector of cycles alone: millions of short-lived tokens form none, and it looks at each of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def read_mark(searcher: tantivy.Searcher) -> Mark:
+    """Return the watermark and the gaps that ``searcher`` sees."""
     found = searcher.search(tantivy.Query.term_query(schema(), "id", WATERMARK_ID), 1).hits
-    return int(bytes(searcher.doc(found[0][1]).get_first("card") or b"0")) if found else 0
+    if not found:
+        return Mark()
+    kept = json.loads(bytes(searcher.doc(found[0][1]).get_first("card") or b"{}"))
+    return Mark(int(kept.get("last_id", 0)), [tuple(gap) for gap in kept.get("gaps", [])])
 
 
-def _write_watermark(writer: tantivy.IndexWriter, watermark: int) -> None:
+def _write_mark(writer: tantivy.IndexWriter, mark: Mark) -> None:
     writer.delete_documents_by_term("id", WATERMARK_ID)
-    writer.add_document(watermark_document(watermark))
+    writer.add_document(mark_document(json.dumps(mark._asdict())))

@@ -1,5 +1,8 @@
 """Turn a query into a question to the engine: where each term may be found, and what that is worth.
 
+A run of characters is asked for as it is written, within one field: 近代经济
+finds what says 近代经济. Only where nothing does are its words asked for apart.
+
 Worth is fixed by the place, so that the order holds whatever the statistics
 say: exact title, title phrase, title words, author, subject, summary. Within
 one place the engine's own weighing of rare words decides.
@@ -10,17 +13,18 @@ from collections.abc import Iterable, Sequence
 
 import tantivy
 
-from catalog.search.query import Field, Query, Term
+from catalog.search.query import Field, Query, Term, parse
 from catalog.search.schema import schema
-from catalog.search.writing import number_key
-from libsys.text.folding import is_han, key, pieces, stream, words
+from catalog.search.tokens import Place, asked_row, ends_in_one_character
+from catalog.search.writing import LONGEST_START, number_key
+from libsys.text.folding import is_han, key, pieces, words
 from libsys.text.numbers import find_issn, isbn_forms
 from libsys.text.syllables import SYLLABLES, cut_syllables
 
 _Must, _Should, _Not = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
-PLACES = {"title": 60.0, "name": 36.0, "subject": 20.0, "publisher": 9.0, "body": 6.0}
-_EXACT_TITLE, _EXACT_NAME, _TITLE_PHRASE = 2000.0, 12.0, 300.0
+PLACES = {"title": 60.0, "name": 36.0, "subject": 20.0, "series_title": 12.0, "publisher": 9.0, "body": 6.0}
+_EXACT_TITLE, _EXACT_NAME, _TITLE_PHRASE, _TITLE_START = 2000.0, 12.0, 300.0, 20.0
 _NUMBER, _PINYIN, _INITIALS, _BEGINNING = 50.0, 0.8, 0.5, 0.4
 _WORDS_APART, _STATISTICS = 0.8, 0.25
 _MOST_WORDS = 10
@@ -33,6 +37,7 @@ _FIELDS = {
     Field.AUTHOR: ("name",),
     Field.SUBJECT: ("subject",),
     Field.PUBLISHER: ("publisher",),
+    Field.SERIES: ("series_title",),
 }
 _SPOKEN = ("title", "name")
 _CLASS_LIKE = re.compile(r"[a-z]{1,2}[0-9][0-9.+\-=()]*|t[bdefghjklmnpqsuv]")
@@ -67,11 +72,26 @@ def value(field: str, wanted: str) -> tantivy.Query:
 
 def row(field: str, tokens: Sequence[str]) -> tantivy.Query:
     """Return a query for tokens that follow one another in a field."""
+    return places(field, list(enumerate(tokens)))
+
+
+def places(field: str, tokens: Sequence[Place]) -> tantivy.Query:
+    """Return a query for tokens that stand so far from one another in a field."""
     if not tokens:
         return tantivy.Query.empty_query()
     if len(tokens) == 1:
-        return value(field, tokens[0])
+        return value(field, tokens[0][1])
     return tantivy.Query.phrase_query(schema(), field, list(tokens))
+
+
+def written(field: str, text: str) -> tantivy.Query:
+    """Return a query for what has ``text`` in a field as it stands, folded."""
+    tokens = asked_row(text)
+    if not ends_in_one_character(tokens):
+        return places(field, tokens)
+    patterns = [(place, _escaped(token)) for place, token in tokens[:-1]]
+    last = (tokens[-1][0], f"{tokens[-1][1]}.?")
+    return tantivy.Query.regex_phrase_query(schema(), field, [*patterns, last])
 
 
 def beginning(field: str, prefix: str) -> tantivy.Query:
@@ -83,8 +103,11 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{character}" if character in _SYNTAX else character for character in text)
 
 
-def question(query: Query, searcher: tantivy.Searcher) -> tantivy.Query:
-    """Return the question that ``query`` puts; everything, where nothing is asked."""
+def question(query: Query, searcher: tantivy.Searcher, *, apart: bool = False) -> tantivy.Query:
+    """Return the question that ``query`` puts; everything, where nothing is asked.
+
+    With ``apart`` the words of a run of characters may stand apart.
+    """
     wanted = [term for term in query.terms if not term.excluded]
     unwanted = [anywhere(term, searcher) for term in query.terms if term.excluded]
     if not wanted:
@@ -92,16 +115,21 @@ def question(query: Query, searcher: tantivy.Searcher) -> tantivy.Query:
         title = key(query.text)
         asked = either([everything, _exactly(title)]) if title and not unwanted else everything
     else:
-        asked = _wanted(query, wanted, searcher)
+        asked = _wanted(query, wanted, searcher, apart=apart)
     if unwanted:
         asked = tantivy.Query.boolean_query([(_Must, asked), *((_Not, query) for query in unwanted)])
     return asked
 
 
-def _wanted(query: Query, wanted: Sequence[Term], searcher: tantivy.Searcher) -> tantivy.Query:
+def can_stand_apart(query: Query) -> bool:
+    """Return whether some term is a run of several words that could be asked for apart."""
+    return any(not term.excluded and not term.phrase and len(parts(term.text)) > 1 for term in query.terms)
+
+
+def _wanted(query: Query, wanted: Sequence[Term], searcher: tantivy.Searcher, *, apart: bool) -> tantivy.Query:
     whole = query.text
     loose = " ".join(term.text for term in wanted if term.field is None)
-    clauses = [(_Must, every([anywhere(term, searcher) for term in wanted]))]
+    clauses = [(_Must, every([anywhere(term, searcher, apart=apart) for term in wanted]))]
     clauses += [(_Should, extra) for extra in _extras(wanted)]
     alternatives = [
         (_Should, tantivy.Query.boolean_query(clauses)),
@@ -120,12 +148,15 @@ def _exactly(title: str) -> tantivy.Query:
 
 
 def _extras(wanted: Sequence[Term]) -> list[tantivy.Query]:
-    """Return what is worth more without being needed: the phrase in the title, rare words in it."""
+    """Return what is worth more without being needed: the phrase in the title, its beginning, rare words in it."""
     text = " ".join(term.text for term in wanted if term.field in {None, Field.TITLE})
-    tokens = stream(text)
-    extras = [tantivy.Query.boost_query(value_scored("title_word", word), _STATISTICS) for word in _words(text)]
-    if len(tokens) > 1:
-        extras.append(worth(row("title", tokens), _TITLE_PHRASE))
+    rows = [row for word in _words(text) if (row := asked_row(word))]
+    extras = [tantivy.Query.boost_query(value_scored("title", row[0][1]), _STATISTICS) for row in rows]
+    if len(wanted) > 1 and len(asked_row(text)) > 1:
+        extras.append(worth(written("title", text), _TITLE_PHRASE))
+    begun = key(text)
+    if 1 < len(begun) <= LONGEST_START:
+        extras.append(worth(value("title_start", begun), _TITLE_START))
     names = [term.text for term in wanted if term.field in {None, Field.AUTHOR}]
     extras += [worth(value("exact_name", key(name)), _EXACT_NAME) for name in names]
     titles = [term.text for term in wanted if term.field is Field.TITLE]
@@ -142,7 +173,7 @@ def _words(text: str) -> list[str]:
     return list(dict.fromkeys(words(text)))[:_MOST_WORDS]
 
 
-def anywhere(term: Term, searcher: tantivy.Searcher) -> tantivy.Query:
+def anywhere(term: Term, searcher: tantivy.Searcher, *, apart: bool = False) -> tantivy.Query:
     """Return the question for one term, in its own field or in all of them."""
     if term.field is Field.ISBN:
         return either([worth(query, _NUMBER) for query in _isbn(term.text)])
@@ -151,10 +182,11 @@ def anywhere(term: Term, searcher: tantivy.Searcher) -> tantivy.Query:
     if term.field is Field.CALL:
         return worth(beginning("call", number_key(term.text)), _NUMBER)
     fields = _FIELDS[term.field] if term.field else tuple(PLACES)
-    asked = [worth(row(field, stream(term.text)), PLACES[field]) for field in fields]
+    asked = [worth(written(field, term.text), PLACES[field]) for field in fields]
     if term.phrase:
         return either(asked)
-    asked += _words_apart(term.text, fields)
+    if apart:
+        asked += _words_apart(term.text, fields)
     asked += _latin(term.text, fields, searcher)
     if term.field is None:
         asked += [worth(query, _NUMBER) for query in _number_like(term.text)]
@@ -177,15 +209,27 @@ def _number_like(text: str) -> list[tantivy.Query]:
     return found
 
 
-def _words_apart(text: str, fields: Iterable[str]) -> list[tantivy.Query]:
-    """Return the words of a run of characters asked for one by one: 经济发展 finds 经济与社会发展."""
+def parts(text: str) -> list[str]:
+    """Return the words of a run that could be asked for one by one: 经济发展 is 经济 and 发展."""
     if text.isascii() and text.isalnum():
         return []
     found = _words(text)
     if len(found) < 2:
-        parts = pieces(text)
-        found = parts if len(parts) > 1 else []
-    if len(found) < 2:
+        found = pieces(text)
+    return found if len(found) > 1 else []
+
+
+def words_apart(text: str) -> list[str]:
+    """Return the words of a query that is one run of several, and nothing else; else nothing."""
+    terms = parse(text).terms
+    plain = len(terms) == 1 and not (terms[0].phrase or terms[0].field or terms[0].excluded)
+    return parts(terms[0].text) if plain else []
+
+
+def _words_apart(text: str, fields: Iterable[str]) -> list[tantivy.Query]:
+    """Return the words of a run asked for one by one: 经济发展 finds 经济与社会发展."""
+    found = parts(text)
+    if not found:
         return []
     if is_han(text) and len(text) <= _LONGEST_NAME:
         # 于丹 is a name, not 于 of one contributor and 丹 of another; names this short are asked for whole.
@@ -197,7 +241,7 @@ def _words_apart(text: str, fields: Iterable[str]) -> list[tantivy.Query]:
 
 
 def _one_word(word: str, fields: Iterable[str], share: float) -> tantivy.Query:
-    return either([worth(row(field, stream(word)), PLACES[field] * share) for field in fields])
+    return either([worth(written(field, word), PLACES[field] * share) for field in fields])
 
 
 def _latin(text: str, fields: Sequence[str], searcher: tantivy.Searcher) -> list[tantivy.Query]:

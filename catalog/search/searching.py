@@ -1,51 +1,62 @@
-"""Answer a query: ranked hits, how many, and what they are by year, class, language, material and place."""
+"""Answer a query: ranked hits, how many records and works, and what they are."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
-from weakref import WeakKeyDictionary
 
 import tantivy
 
+from catalog.search.counting import Counting, Facets, cached_facets
 from catalog.search.filters import Filters, narrow, narrowed_facets
-from catalog.search.guessing import guess
-from catalog.search.indexing import SearchIndex, Stamp
-from catalog.search.matching import question
+from catalog.search.guessing import find_meant, guess
+from catalog.search.indexing import SearchIndex
+from catalog.search.matching import can_stand_apart, question
+from catalog.search.paging import ORDERS, Cut, Window, cut_page
 from catalog.search.query import Query, parse
 
-Facets = dict[str, list[tuple[str | int, int]]]
+__all__ = ["NO_FILTERS", "ORDERS", "Facets", "SearchPage", "search"]
 
-ORDERS = {
-    "relevance": None,
-    "newest": ("newest", tantivy.Order.Desc),
-    "added": ("added", tantivy.Order.Desc),
-    "title": ("sort_title", tantivy.Order.Asc),
-    "call": ("sort_call", tantivy.Order.Asc),
-    "borrowed": ("loans", tantivy.Order.Desc),
-}
-"""The orders that hits may have; ``newest`` is by year of publication, then by day of arrival."""
-
-LARGEST_PAGE = 100
-DEEPEST_HIT = 10_000
 NO_FILTERS = Filters()
-
-_FACET_SIZES = {"year": 300, "clc": 40, "language": 60, "material": 40, "place": 300}
-_caches: "WeakKeyDictionary[SearchIndex, tuple[Stamp, dict[bool, Facets]]]" = WeakKeyDictionary()
+EXACT, APART, NEAR = "exact", "apart", "near"
 
 
 @dataclass(frozen=True)
 class SearchPage:
-    """One page of an answer; ``guessed`` says that nothing matched and these are near misses."""
+    """One page of an answer.
+
+    ``found_by`` says how: ``exact`` is what was asked for; where nothing was,
+    ``apart`` has its words apart and ``near`` near misses, for one of which
+    ``meant`` may name the words meant. ``total`` counts records, ``works`` what
+    they are editions of, where that was asked and can be told.
+    """
 
     total: int
     hits: list[tuple[int, float]]
     facets: Facets = field(default_factory=dict)
     took_ms: float = 0.0
-    guessed: bool = False
+    found_by: str = EXACT
+    meant: str = ""
+    works: int | None = None
+    editions: dict[int, list[int]] = field(default_factory=dict)
 
     @property
     def record_ids(self) -> list[int]:
         """The ids of the hits, in order."""
         return [record_id for record_id, _ in self.hits]
+
+    @property
+    def guessed(self) -> bool:
+        """Whether these are near misses only."""
+        return self.found_by == NEAR
+
+
+@dataclass(frozen=True)
+class _Try:
+    """One way to understand a query."""
+
+    asked: tantivy.Query
+    filters: Filters
+    found_by: str
 
 
 def search(
@@ -53,108 +64,70 @@ def search(
     query: Query | str,
     *,
     filters: Filters = NO_FILTERS,
-    sort: str = "relevance",
-    page: int = 1,
-    size: int = 20,
+    window: Window | None = None,
     with_suppressed: bool = False,
     with_facets: bool = True,
+    **cut: object,
 ) -> SearchPage:
     """Return the page of ``query`` within ``filters``, with exact counts.
 
-    Pages begin at 1, hold at most 100 hits and end at hit 10,000. Each facet is
-    counted without its own filter. Nothing raises for what a reader may type.
+    The ``window`` may be given by its parts: ``sort``, ``page``, ``size``,
+    ``folded``. Pages begin at 1, hold at most 100 hits and end at record 10,000.
+    Each facet is counted without its own filter. Nothing raises for what a
+    reader may type.
     """
     began = perf_counter()
     searcher, stamp = index.view()
+    wanted = window or Window(**cut)  # type: ignore[arg-type]  # the parts are those of the window
     parsed = parse(query) if isinstance(query, str) else query
-    chosen = filters.joined_with(parsed)
-    asked, guessed = question(parsed, searcher), False
-    wanted = narrow(asked, chosen, with_suppressed=with_suppressed)
-    total, hits = _hits(searcher, wanted, sort=sort, page=page, size=size)
-    if not total and not _is_found(searcher, asked) and (near := guess(parsed)) is not None:
-        near_total, near_hits = _hits(
-            searcher, narrow(near, chosen, with_suppressed=with_suppressed), sort=sort, page=page, size=size
-        )
-        if near_total:
-            asked, guessed, total, hits = near, True, near_total, near_hits
+    chosen, page = _first_that_finds(searcher, parsed, filters, wanted, with_suppressed=with_suppressed)
+    counting = Counting(searcher, chosen.asked, chosen.filters, with_suppressed, page.total)
     facets: Facets = {}
     if with_facets:
-        match_all = parsed.is_empty and not narrowed_facets(chosen)
-        counted = _Counting(searcher, asked, chosen, with_suppressed)
-        facets = _cached(index, stamp, counted) if match_all else counted.facets()
-    return SearchPage(total, hits, facets, (perf_counter() - began) * 1000, guessed)
+        match_all = parsed.is_empty and not narrowed_facets(chosen.filters)
+        facets = cached_facets(index, stamp, counting) if match_all else counting.facets()
+    return SearchPage(
+        total=page.total,
+        hits=page.hits,
+        facets=facets,
+        took_ms=(perf_counter() - began) * 1000,
+        found_by=chosen.found_by,
+        meant=find_meant(parsed, searcher, page.addresses) if chosen.found_by == NEAR else "",
+        works=counting.works() if wanted.folded else None,
+        editions=page.editions,
+    )
+
+
+def _first_that_finds(
+    searcher: tantivy.Searcher, parsed: Query, filters: Filters, window: Window, *, with_suppressed: bool
+) -> tuple[_Try, Cut]:
+    """Return the strictest way to understand the query that finds anything, and its page.
+
+    Where only the filters left nothing, there is nothing to guess.
+    """
+    first: tuple[_Try, Cut] | None = None
+    for one in _ways(searcher, parsed, filters):
+        page = cut_page(searcher, narrow(one.asked, one.filters, with_suppressed=with_suppressed), window)
+        first = first or (one, page)
+        if page.total:
+            return one, page
+        if one.found_by == EXACT and _is_found(searcher, one.asked):
+            return one, page
+    if first is None:
+        raise RuntimeError("every query can be understood as it stands")
+    return first
+
+
+def _ways(searcher: tantivy.Searcher, parsed: Query, filters: Filters) -> Iterator[_Try]:
+    within = filters.joined_with(parsed)
+    yield _Try(question(parsed, searcher), within, EXACT)
+    if parsed.bare_years:
+        yield _Try(question(parse(parsed.text, bare_ranges=False), searcher), filters, EXACT)
+    if can_stand_apart(parsed):
+        yield _Try(question(parsed, searcher, apart=True), within, APART)
+    if (near := guess(parsed)) is not None:
+        yield _Try(near, within, NEAR)
 
 
 def _is_found(searcher: tantivy.Searcher, asked: tantivy.Query) -> bool:
-    """Return whether it was only the filters that left nothing; then there is nothing to guess."""
     return bool(searcher.search(narrow(asked, NO_FILTERS), 1, count=False).hits)
-
-
-def _hits(
-    searcher: tantivy.Searcher, wanted: tantivy.Query, *, sort: str, page: int, size: int
-) -> tuple[int, list[tuple[int, float]]]:
-    size = max(1, min(size, LARGEST_PAGE))
-    offset = max(0, (page - 1) * size)
-    order = ORDERS.get(sort)
-    if offset >= DEEPEST_HIT:
-        return _count(searcher.search(wanted, 1)), []
-    if order is None:
-        found = searcher.search(wanted, size, offset=offset)
-    else:
-        found = searcher.search(wanted, size, offset=offset, order_by_field=order[0], order=order[1])
-    addresses = [address for _, address in found.hits]
-    ids = searcher.fast_field_values("id", addresses) if addresses else []
-    scores = [float(score) if order is None else 0.0 for score, _ in found.hits]
-    return _count(found), [(int(record_id or 0), score) for record_id, score in zip(ids, scores, strict=True)]
-
-
-def _count(found: tantivy.SearchResult) -> int:
-    return int(found.count)  # type: ignore[attr-defined]  # missing from the package's stubs
-
-
-@dataclass(frozen=True)
-class _Counting:
-    """What is to be counted for the facets of one answer."""
-
-    searcher: tantivy.Searcher
-    asked: tantivy.Query
-    filters: Filters
-    with_suppressed: bool
-
-    def facets(self) -> Facets:
-        """Return every facet; those with a filter of their own are counted beside it."""
-        beside = narrowed_facets(self.filters) & set(_FACET_SIZES)
-        found = self._count([name for name in _FACET_SIZES if name not in beside], "")
-        for name in beside:
-            found |= self._count([name], name)
-        return {name: found.get(name, []) for name in _FACET_SIZES}
-
-    def _count(self, names: list[str], without: str) -> Facets:
-        if not names:
-            return {}
-        asked = narrow(self.asked, self.filters, with_suppressed=self.with_suppressed, without=without)
-        wanted = {name: {"terms": {"field": name, "size": _FACET_SIZES[name]}} for name in names}
-        counted = self.searcher.aggregate(asked, wanted)
-        return {name: _ordered(name, counted[name]["buckets"]) for name in names}
-
-
-def _ordered(name: str, buckets: list[dict[str, object]]) -> list[tuple[str | int, int]]:
-    found = [(_bucket_value(name, bucket["key"]), int(str(bucket["doc_count"]))) for bucket in buckets]
-    if name == "year":
-        return sorted(found, key=lambda bucket: -int(bucket[0]))
-    return sorted(found, key=lambda bucket: (-bucket[1], str(bucket[0])))
-
-
-def _bucket_value(name: str, found: object) -> str | int:
-    return int(float(str(found))) if name == "year" else str(found)
-
-
-def _cached(index: SearchIndex, stamp: Stamp, counting: _Counting) -> Facets:
-    """Return the facets of the whole catalogue, counted once per commit."""
-    known, kept = _caches.get(index, (stamp, {}))
-    if known != stamp:
-        kept = {}
-    if counting.with_suppressed not in kept:
-        kept = {**kept, counting.with_suppressed: counting.facets()}
-        _caches[index] = (stamp, kept)
-    return kept[counting.with_suppressed]

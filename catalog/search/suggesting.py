@@ -9,21 +9,21 @@ import tantivy
 
 from catalog.search.filters import Filters, narrow
 from catalog.search.indexing import SearchIndex
-from catalog.search.matching import row, value
-from catalog.search.writing import starts
-from libsys.text.folding import is_han, key, stream
-from libsys.text.pinyin import bare_name, name_readings
+from catalog.search.matching import beginning, value, written
+from catalog.search.writing import DIVIDER, LONGEST_START
+from libsys.text.folding import is_han, key
 
-TITLE, AUTHOR = "title", "author"
+TITLE, AUTHOR, SUBJECT = "title", "author", "subject"
 
-_LONGEST_START = 20
+_LONGEST = 40
 _MOST = 20
-_MOST_AUTHORS = 3
+_MOST_OF_A_KIND = {AUTHOR: 3, SUBJECT: 2}
+_LOOKED_AT = 12
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A title or an author to go on with; a title says which record it is."""
+    """A title, an author or a subject to go on with; a title says which record it is."""
 
     text: str
     kind: str
@@ -31,23 +31,33 @@ class Suggestion:
 
 
 def suggest(index: SearchIndex, text: str, limit: int = 8) -> list[Suggestion]:
-    """Return titles and authors that begin like ``text``, the most borrowed first.
+    """Return titles, authors and subjects that begin like ``text``, the most borrowed and the most frequent first.
 
     Characters, pinyin and initials all begin a title. Where too few begin so,
     titles that hold the text anywhere follow. Suppressed records never show.
     """
-    begun = key(text[: 2 * _LONGEST_START])[:_LONGEST_START]
+    begun = key(text[:_LONGEST])[:_LONGEST]
     limit = max(0, min(limit, _MOST))
     if not begun or not limit:
         return []
     searcher = index.searcher()
-    names = list(_names(searcher, begun))[: min(_MOST_AUTHORS, limit)]
-    titles = _titles(searcher, value("title_start", begun), limit)
-    if len(titles) + len(names) < limit and (len(begun) > 1 or is_han(begun)):
-        titles = list(dict.fromkeys([*titles, *_titles(searcher, row("title", stream(begun)), limit)]))
-    exact = [name for name in names if key(bare_name(name.text)) == begun]
-    others = [name for name in names if name not in exact]
-    return [*exact, *titles[: limit - len(names)], *others][:limit]
+    names = _named(searcher, "name_start", AUTHOR, begun)
+    subjects = _named(searcher, "subject_start", SUBJECT, begun)
+    titles = _titles(searcher, _begins(begun), limit)
+    if len(titles) + len(names) + len(subjects) < limit and (len(begun) > 1 or is_han(begun)):
+        titles = list(dict.fromkeys([*titles, *_titles(searcher, written("title", begun), limit)]))
+    exact = [name for name in (*names, *subjects) if key(name.text) == begun]
+    others = [name for name in (*names, *subjects) if name not in exact]
+    room = max((limit + 1) // 2, limit - len(exact) - len(others))
+    return [*exact, *titles[:room], *others, *titles[room:]][:limit]
+
+
+def _begins(begun: str) -> tantivy.Query:
+    """Return the question for titles that begin so; long beginnings are looked up among whole titles."""
+    if len(begun) <= LONGEST_START:
+        return value("title_start", begun)
+    alternatives = [(tantivy.Occur.Should, beginning(field, begun)) for field in ("exact_title", "spoken_title")]
+    return tantivy.Query.boolean_query(alternatives)
 
 
 def _cards(searcher: tantivy.Searcher, asked: tantivy.Query, limit: int) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -66,10 +76,8 @@ def _titles(searcher: tantivy.Searcher, asked: tantivy.Query, limit: int) -> lis
     return list(found.values())[:limit]
 
 
-def _names(searcher: tantivy.Searcher, begun: str) -> Iterator[Suggestion]:
-    seen: set[str] = set()
-    for _, card in _cards(searcher, value("name_start", begun), _MOST):
-        for name in card["names"]:
-            if name not in seen and begun in starts([bare_name(name)], [name_readings(name)]):
-                seen.add(name)
-                yield Suggestion(name, AUTHOR)
+def _named(searcher: tantivy.Searcher, field: str, kind: str, begun: str) -> list[Suggestion]:
+    """Return the names or headings that begin so, those of the most records first."""
+    terms = searcher.terms_with_prefix(field, begun, limit=_LOOKED_AT)
+    shown = dict.fromkeys(term.split(DIVIDER, 1)[1] for term, _ in terms)
+    return [Suggestion(text, kind) for text in list(shown)[: _MOST_OF_A_KIND[kind]]]

@@ -1,42 +1,28 @@
 """Reading beyond a watermark: how counts, the search index and notices keep up.
 
 On PostgreSQL the ids of concurrent transactions may become visible out of
-order. A follower therefore reads an overlap of the last minute again, and what
-it does with a line may be done twice.
+order. A follower therefore remembers the ids below its watermark that it has
+not seen (:mod:`libsys.daybook.gaps`), and what it does with a line may be done
+twice.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from libsys.models import Entry, Watermark
 
-OVERLAP = timedelta(seconds=60)
 BATCH = 5000
 
 
 def read_beyond(last_id: int, *, batch: int = BATCH) -> Iterator[list[Entry]]:
-    """Yield lines after ``last_id`` in batches, the last minute's overlap first."""
+    """Yield lines after ``last_id`` in batches."""
     while True:
         lines = list(Entry.objects.filter(pk__gt=last_id).order_by("pk")[:batch])
         if not lines:
             return
         yield lines
         last_id = lines[-1].pk
-
-
-def read_overlap(last_id: int, *, batch: int = BATCH) -> QuerySet[Entry]:
-    """Return lines at or before ``last_id`` that were written within the minute before it.
-
-    The minute is counted from the line of the watermark, not from now: a
-    follower that was down for an hour still sees what became visible late.
-    """
-    newest = Entry.objects.filter(pk__lte=last_id).order_by("-pk").values_list("recorded_at", flat=True).first()
-    since = (newest or timezone.now()) - OVERLAP
-    first = max(0, last_id - batch)
-    return Entry.objects.filter(pk__gt=first, pk__lte=last_id, recorded_at__gte=since).order_by("pk")
 
 
 def find_watermark(name: str) -> int:

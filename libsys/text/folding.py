@@ -128,24 +128,3 @@ def _split_word(word: str) -> list[str]:
     if is_han(word):
         return [word]
     return pieces(word)
-
-
-def stream(text: str) -> list[str]:
-    """Return overlapping two-character grams of each Han run and the other words, in order.
-
-    Consecutive entries of the stream of a piece are consecutive in the stream of
-    the whole, so a phrase of grams is an exact search for that piece.
-    """
-    tokens: list[str] = []
-    for piece in pieces(text):
-        if len(piece) > 1 and is_han(piece):
-            tokens.extend(piece[at : at + 2] for at in range(len(piece) - 1))
-        else:
-            tokens.append(piece)
-    return tokens
-
-
-def grams(text: str) -> list[str]:
-    """Return the stream of ``text`` followed by each of its Han characters once."""
-    tokens = stream(text)
-    return tokens + list(dict.fromkeys(character for token in tokens if is_han(token) for character in token))

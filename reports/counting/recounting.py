@@ -8,17 +8,17 @@ has the same rows; a late line lands on its own day and nothing drifts.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from libsys.daybook.following import OVERLAP, last_line_id, set_watermark
+from libsys.daybook.following import last_line_id, set_watermark
+from libsys.daybook.gaps import fill, find_gaps, look_for_gaps, read_filled, set_gaps
 from libsys.db.acts import act
 from libsys.models import Entry, Library, Watermark
 from reports.counting.periods import Period
@@ -26,7 +26,8 @@ from reports.models import DailyCount
 
 WATERMARK = "counting"
 DAYS_AT_ONCE = 10
-OVERLAP_LINES = 25_000
+FRESH = timedelta(seconds=60)
+T = TypeVar("T")
 DIMENSIONS = ("day", "kind", "point_id", "room_id", "topic", "age_band", "source", "provenance")
 Cell = tuple[Any, ...]
 
@@ -69,19 +70,26 @@ def recount_period(*, library: Library, period: Period) -> int:
 
 
 def count_new_lines() -> int:
-    """Count the days that lines beyond the watermark belong to, and return how many days that were.
+    """Count the days that lines beyond the watermark belong to, and return how many days that was.
 
     Chunks are acts of their own, so that desks never wait long; the watermark
     moves after the last. Stopped halfway, the same days are counted again.
+    Lines that became visible below the watermark are found by their gaps.
     """
     mark = Watermark.objects.filter(name=WATERMARK).first()
-    newest = last_line_id()
-    touched = _find_touched_days(mark, newest)
+    at, newest, read = timezone.now(), last_line_id(), mark.last_id if mark else 0
+    gaps = find_gaps(WATERMARK)
+    filled = [pk for lines in read_filled(gaps) for pk in lines.values_list("pk", flat=True)]
+    # Before the days are read: what shows in between is counted and looked at once more, never missed.
+    left = [*fill(gaps, filled, at=at), *look_for_gaps(read, newest, at=at)]
+    touched = _find_touched_days(read, newest, filled)
     for library_id, days in touched.items():
         for some in _in_chunks(sorted(days)):
             recount_days(library_id=library_id, days=some)
     if touched or _is_stale(mark):
         set_watermark(WATERMARK, newest)
+    if left != gaps:
+        set_gaps(WATERMARK, left)
     return sum(len(days) for days in touched.values())
 
 
@@ -94,29 +102,17 @@ def find_progress(library: Library) -> Progress:
 
 def _is_stale(mark: Watermark | None) -> bool:
     """Return whether the watermark's time should move on, so that pages can say how fresh the figures are."""
-    return mark is None or timezone.now() - mark.at > OVERLAP
+    return mark is None or timezone.now() - mark.at > FRESH
 
 
-def _find_touched_days(mark: Watermark | None, newest: int) -> dict[int, set[date]]:
-    lines = Entry.objects.filter(pk__lte=newest).filter(_beyond(mark))
+def _find_touched_days(read: int, newest: int, filled: Sequence[int]) -> dict[int, set[date]]:
     touched: dict[int, set[date]] = defaultdict(set)
-    for library_id, day, voided_day in lines.values_list("library_id", "day", "voids__day").distinct():
-        touched[library_id].update({day, voided_day or day})
+    wanted = [Q(pk__gt=read, pk__lte=newest), *(Q(pk__in=some) for some in _in_chunks(filled))]
+    for lines in wanted:
+        days = Entry.objects.filter(lines).values_list("library_id", "day", "voids__day").distinct()
+        for library_id, day, voided_day in days:
+            touched[library_id].update({day, voided_day or day})
     return touched
-
-
-def _beyond(mark: Watermark | None) -> Q:
-    """Say which lines are new; where several may write at once, those of the minute before the last reading again.
-
-    Ids of transactions that run side by side become visible out of order, so a
-    line below the watermark may be one that nobody has read yet.
-    """
-    if mark is None:
-        return Q(pk__gt=0)
-    beyond = Q(pk__gt=mark.last_id)
-    if connection.features.has_select_for_update:
-        beyond |= Q(pk__gt=mark.last_id - OVERLAP_LINES, recorded_at__gte=mark.at - OVERLAP)
-    return beyond
 
 
 def _count_lines(library_id: int, days: Sequence[date]) -> list[DailyCount]:
@@ -173,5 +169,5 @@ def _lock_watermark() -> None:
     Watermark.objects.select_for_update().get(name=WATERMARK)
 
 
-def _in_chunks(days: Sequence[date]) -> Iterable[Sequence[date]]:
-    return (days[first : first + DAYS_AT_ONCE] for first in range(0, len(days), DAYS_AT_ONCE))
+def _in_chunks(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    return (values[first : first + DAYS_AT_ONCE] for first in range(0, len(values), DAYS_AT_ONCE))

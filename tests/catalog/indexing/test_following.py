@@ -2,10 +2,13 @@
 
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
+from time_machine import TimeMachineFixture
 
 from catalog.indexing.documents import all_documents
 from catalog.indexing.following import (
@@ -26,7 +29,7 @@ from catalog.search.filters import Filters
 from catalog.search.searching import search
 from libsys.access.desk import Desk
 from libsys.daybook.following import last_line_id
-from libsys.models import Room
+from libsys.models import Entry, Room
 from tests.catalog.samples import cnmarc
 from tests.fixtures import NOON, make_record
 
@@ -129,6 +132,53 @@ def test_what_was_not_committed_is_read_again(desk: Desk) -> None:
     assert found("乡土中国") == [record.pk]
 
 
+def test_a_line_that_becomes_visible_late_is_followed_however_late(
+    desk: Desk, time_machine: TimeMachineFixture
+) -> None:
+    follower = Follower(find_index())
+    follower.prepare()
+    late, quick = save(desk, "1", "乡土中国"), save(desk, "2", "生育制度")
+    find_index().remove([late.pk, quick.pk])
+    last = last_line_id()
+    moment = timezone.now()
+    # As if the line of the first record were not visible yet when the second was read.
+    find_index().commit(last, gaps=[(last - 1, last - 1, moment.timestamp())])
+    time_machine.move_to(moment + timedelta(hours=2))
+    assert found("乡土中国") == []
+    Follower(find_index()).step()
+    assert (found("乡土中国"), found("生育制度")) == ([late.pk], [])
+    assert find_index().mark() == (last, [])
+
+
+def test_a_gap_that_the_follower_passes_is_remembered_in_the_index(desk: Desk) -> None:
+    follower = Follower(find_index())
+    follower.prepare()
+    save(desk, "1", "乡土中国")
+    catch_up(follower)
+    line = Entry.objects.latest("pk")
+    columns = {field.attname: getattr(line, field.attname) for field in Entry._meta.concrete_fields}
+    Entry.objects.bulk_create([Entry(**{**columns, "id": line.pk + 3, "key": None})])
+    follower.step()
+    assert gaps_beyond(line.pk) == [(line.pk + 1, line.pk + 2)]
+    Entry.objects.bulk_create([Entry(**{**columns, "id": line.pk + 1, "key": None})])
+    Follower(find_index()).step()
+    assert gaps_beyond(line.pk) == [(line.pk + 2, line.pk + 2)]
+
+
+def gaps_beyond(line_id: int) -> list[tuple[int, int]]:
+    """Return the gaps that the index remembers beyond a line."""
+    return [(first, last) for first, last, _ in find_index().mark().gaps if first > line_id]
+
+
+def test_a_deleted_record_leaves_the_index_and_a_suppressed_one_is_for_staff(desk: Desk) -> None:
+    gone, hidden = save(desk, "1", "乡土中国"), save(desk, "2", "生育制度")
+    Record.objects.filter(pk=gone.pk).update(deleted_at=NOON)
+    Record.objects.filter(pk=hidden.pk).update(is_suppressed=True)
+    rebuild(find_index())
+    assert (found("乡土中国"), found("生育制度")) == ([], [])
+    assert search(find_index(), "生育制度", with_suppressed=True).record_ids == [hidden.pk]
+
+
 def test_only_one_process_follows_an_index(db: None) -> None:
     index = find_index()
     with following_alone(index), pytest.raises(FollowerIsRunning), following_alone(index):
@@ -152,11 +202,11 @@ def test_documents_take_the_same_queries_for_one_record_as_for_three(
     desk: Desk, room: Room, django_assert_num_queries
 ) -> None:
     save(desk, "1", "书1")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(list(all_documents())) == 1
     save(desk, "2", "书2")
     save(desk, "3", "书3")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(list(all_documents())) == 3
 
 

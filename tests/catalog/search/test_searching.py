@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from catalog.search.document import SearchDocument
 from catalog.search.filters import Filters
 from catalog.search.searching import search
+from catalog.search.works import work_number
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,10 @@ def test_a_reader_finds(index, text, found):
     ("text", "found"),
     [
         ("题名:红楼", [2, 3]),
+        ("丛书:经典", []),
+        ("不含:研究 红楼梦", [2, 5]),
+        ("红楼梦 1950-1990", [2, 3]),
+        ("1000-0135", [4]),
         ("作者：叶震", [1]),
         ("作者:yezhen", [1]),
         ("作者:红楼梦", []),
@@ -138,7 +143,7 @@ def test_a_phrase_in_the_title_comes_before_its_words(empty_index):
         ]
     )
     empty_index.commit(1)
-    assert search(empty_index, "经济发展").record_ids == [2, 1, 3]
+    assert search(empty_index, "经济发展").record_ids == [2]
     assert search(empty_index, "经济 发展").record_ids == [2, 1, 3]
 
 
@@ -187,6 +192,13 @@ def test_a_suppressed_record_is_for_staff(index):
         (Filters(on_shelf=True), [1, 2, 4]),
         (Filters(on_shelf=True, place=["zg"]), [1, 4]),
         (Filters(place=["nowhere"]), []),
+        (Filters(author=["曹雪芹"]), [2]),
+        (Filters(author=["曹雪芹", "俞平伯"]), [2, 3]),
+        (Filters(author=["曹雪"]), []),
+        (Filters(heading=["《红楼梦》研究"]), [3]),
+        (Filters(type=["thesis"]), []),
+        (Filters(work=work_number("红楼梦研究", "俞平伯", record_id=3)), [3]),
+        (Filters(work=10**30), []),
         (Filters(clc=["\ud800"], year_from=-(10**30), year_to=10**30), [1, 2, 3, 4, 5]),
     ],
 )
@@ -196,12 +208,25 @@ def test_filters_narrow(index, filters, found):
 
 def test_facets_count_what_was_found(index):
     assert search(index, "红楼梦").facets == {
+        "shelved": [(0, 2), (1, 1)],
         "year": [(2001, 1), (1982, 1), (1952, 1)],
         "clc": [("I", 3)],
         "language": [("chi", 3)],
         "material": [("book", 2), ("audio", 1)],
+        "type": [],
         "place": [("cn", 3), ("zg", 1)],
+        "author": [("俞平伯", 1), ("单田芳", 1), ("曹雪芹", 1), ("高鹗", 1)],
+        "heading": [("《红楼梦》研究", 1)],
+        "series": [],
     }
+
+
+def test_the_second_level_is_counted_where_one_class_is_chosen(index):
+    assert "division" not in search(index, "").facets
+    assert search(index, "", filters=Filters(clc=["I"])).facets["division"] == [("I2", 3)]
+    narrowed = search(index, "", filters=Filters(clc=["I24"]))
+    assert (narrowed.record_ids, narrowed.facets["division"]) == ([2], [("I2", 3)])
+    assert search(index, "", filters=Filters(clc=["T"])).facets["division"] == [("TP", 1)]
 
 
 def test_a_facet_is_counted_without_its_own_filter(index):

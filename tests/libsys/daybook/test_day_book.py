@@ -4,13 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-import time_machine
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Sum
-from django.utils import timezone
 
 from libsys.access.desk import Desk
-from libsys.daybook.following import find_watermark, last_line_id, read_beyond, read_overlap, set_watermark
+from libsys.daybook.following import find_watermark, last_line_id, read_beyond, set_watermark
 from libsys.daybook.kinds import KindEnum, all_kinds, declare_kinds, find_kind, name_topic
 from libsys.daybook.recording import Line, find_recorded, record, record_many, void
 from libsys.db.acts import writing
@@ -124,14 +122,6 @@ def test_a_follower_reads_on_from_its_watermark(desk: Desk) -> None:
     assert last_line_id() == lines[-1].pk
 
 
-def test_a_follower_reads_the_last_minute_again(desk: Desk) -> None:
-    old, late, young = count(desk, quantity=1), count(desk, quantity=2), count(desk, quantity=3)
-    assert list(read_overlap(young.pk)) == [old, late, young]
-    assert list(read_overlap(late.pk)) == [old, late]
-    assert list(read_overlap(young.pk, batch=1)) == [young]
-    assert all(line.recorded_at <= timezone.now() for line in (old, late, young))
-
-
 def test_a_kind_is_its_code_and_is_declared_once() -> None:
     assert (str(Kind.COUNTED), Kind.COUNTED == "test.counted", Kind.COUNTED.unit) == ("test.counted", True, "人次")
     assert find_kind("test.counted") is None
@@ -146,13 +136,3 @@ def test_a_kind_is_its_code_and_is_declared_once() -> None:
         declare_kinds(Again)
     assert find_kind(known.value) is known
     assert name_topic("nobody.knows", "x") == "x"
-
-
-def test_the_overlap_is_counted_from_the_watermark_however_long_the_follower_was_down(desk: Desk) -> None:
-    with time_machine.travel(NOON, tick=False):
-        old = count(desk)
-    with time_machine.travel(NOON + timedelta(seconds=90), tick=False):
-        late, young = count(desk), count(desk)
-
-    assert list(read_overlap(young.pk)) == [late, young]
-    assert list(read_overlap(old.pk)) == [old]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libsys.text.folding import fold, grams, key, pieces, simplify, stream, words
+from libsys.text.folding import fold, key, pieces, simplify, words
 
 
 @pytest.mark.parametrize(
@@ -55,24 +55,6 @@ def test_pieces_join_characters_across_punctuation():
 
 def test_words_are_cut_as_chinese_and_other_words_are_kept():
     assert words("中国发展报告 Python编程") == ["中国", "发展", "报告", "python", "编程"]
-
-
-def test_stream_is_the_overlapping_pairs_in_order():
-    assert stream("'94中国发展报告") == ["94", "中国", "国发", "发展", "展报", "报告"]
-    assert stream("第3卷") == ["第", "3", "卷"]
-
-
-def test_grams_end_with_the_single_characters():
-    assert grams("红楼梦") == ["红楼", "楼梦", "红", "楼", "梦"]
-
-
-@given(st.text("红楼梦中国发展报告abc 12：", min_size=1), st.integers(0, 20), st.integers(1, 20))
-def test_the_stream_of_a_piece_of_characters_lies_in_the_stream_of_the_whole(title, start, length):
-    run = pieces(title)[0] if pieces(title) else ""
-    piece = run[start : start + length]
-    if len(piece) > 1 and not piece.isascii():
-        whole, part = stream(run), stream(piece)
-        assert any(whole[at : at + len(part)] == part for at in range(len(whole)))
 
 
 @pytest.mark.parametrize(

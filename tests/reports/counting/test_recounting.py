@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from libsys.access.desk import command_desk
 from libsys.daybook.following import find_watermark
+from libsys.daybook.gaps import find_gaps
 from libsys.daybook.kinds import find_kind
 from libsys.daybook.recording import record, void
 from libsys.db.acts import writing
@@ -122,6 +123,19 @@ def test_a_late_line_lands_on_its_own_day(library: Library, write: Write) -> Non
     write("visit.entered", "2026-01-15", 3)
     count_new_lines()
     assert dict(DailyCount.objects.values_list("day", "quantity")) == {date(2026, 1, 15): 3, date(2026, 6, 30): 5}
+
+
+def test_a_line_that_becomes_visible_below_the_watermark_is_counted(library: Library, write: Write) -> None:
+    line = write("visit.entered", "2026-03-02", 5)
+    columns = {field.attname: getattr(line, field.attname) for field in Entry._meta.concrete_fields}
+    Entry.objects.bulk_create([Entry(**{**columns, "id": line.pk + 2, "quantity": 1})])
+    count_new_lines()
+    assert [gap[:2] for gap in find_gaps("counting") if gap.first > line.pk] == [(line.pk + 1, line.pk + 1)]
+    Entry.objects.bulk_create([Entry(**{**columns, "id": line.pk + 1, "quantity": 10, "day": date(2026, 1, 5)})])
+    count_new_lines()
+    assert rows_of_counts(library) == rows_by_hand(library)
+    assert DailyCount.objects.get(day=date(2026, 1, 5)).quantity == 10
+    assert [gap for gap in find_gaps("counting") if gap.first > line.pk] == []
 
 
 def test_a_watermark_that_has_stood_still_says_when_it_last_looked(library: Library, write: Write) -> None:

@@ -1,0 +1,1 @@
+"""Measuring how fast the catalogue answers: invented records, questions that readers put, figures."""
