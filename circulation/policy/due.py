@@ -1,32 +1,109 @@
-"""Due dates: so many days from today, moved on to a day on which the library is open."""
+"""Due dates: so many days from today or a fixed date, moved on to a day on which the point is open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
+from circulation.policy.days import next_fixed
+from circulation.policy.terms import Terms
 from libsys.models import Closure, Library, ServicePoint
 
-Span = tuple[date, date]
-"""The first and the last day of a closure."""
-
 ONE_DAY = timedelta(days=1)
+HORIZON = 800
+"""How many days are looked through for an open one. A point that stays shut for longer moves no due date at all."""
 
 
-def next_open_day(day: date, closed: Sequence[Span]) -> date:
-    """Return ``day``, or the first day after it that lies in no closure."""
-    for since, until in sorted(closed):
-        if since <= day <= until:
-            day = until + ONE_DAY
+class Shut(NamedTuple):
+    """A closure: its first day, its last day, why."""
+
+    since: date
+    until: date
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """When a point is open: its closures and its weekdays (0 is Monday); without weekdays it opens every day."""
+
+    closures: Collection[Shut] = ()
+    weekdays: frozenset[int] = frozenset()
+
+    def closure_on(self, day: date) -> Shut | None:
+        """Return the closure in which ``day`` lies."""
+        return next((shut for shut in self.closures if shut.since <= day <= shut.until), None)
+
+    def is_open(self, day: date) -> bool:
+        """Return whether books can be brought back on ``day``."""
+        return (not self.weekdays or day.weekday() in self.weekdays) and self.closure_on(day) is None
+
+
+EVERY_DAY = Calendar()
+
+
+@dataclass(frozen=True)
+class Due:
+    """The day on which a copy must be back, and how it came about.
+
+    ``reckoned`` is the day before it was moved; ``reasons`` are the closures on
+    the way, and ``shut_weekday`` says that a weekday without opening hours was
+    among them.
+    """
+
+    day: date
+    reckoned: date
+    reasons: tuple[str, ...] = ()
+    shut_weekday: bool = False
+
+
+def next_open_day(day: date, calendar: Calendar) -> date:
+    """Return ``day``, or the first day after it on which the point is open; ``day`` where there is none for years."""
+    for step in range(HORIZON):
+        if calendar.is_open(day + step * ONE_DAY):
+            return day + step * ONE_DAY
     return day
 
 
-def due_on(*, since: date, days: int, closed: Sequence[Span] = ()) -> date:
-    """Return the day on which a copy lent on ``since`` for ``days`` days must be back."""
-    return next_open_day(since + timedelta(days=days), closed)
+def due_after(days: int, *, since: date, calendar: Calendar = EVERY_DAY) -> date:
+    """Return the open day that comes ``days`` calendar days after ``since``, or the next open one."""
+    return next_open_day(since + timedelta(days=days), calendar)
 
 
-def find_closures(*, library: Library, point: ServicePoint | None, since: date) -> list[Span]:
-    """Return the closures of the library and of the point that have not ended by ``since``; one query."""
-    rows = Closure.objects.filter(Q(point=None) | Q(point=point), library=library, until__gte=since)
-    return list(rows.order_by("since").values_list("since", "until"))
+def due_by(terms: Terms, *, since: date, calendar: Calendar = EVERY_DAY) -> Due:
+    """Return when a copy lent on ``since`` must be back by ``terms``: on the fixed date where one is set."""
+    fixed = terms.fixed_due.value
+    reckoned = next_fixed(fixed, since=since) if fixed else since + timedelta(days=terms.days.value)
+    day = next_open_day(reckoned, calendar)
+    passed = [reckoned + step * ONE_DAY for step in range((day - reckoned).days)]
+    closures = [shut for shut in map(calendar.closure_on, passed) if shut is not None]
+    return Due(
+        day=day,
+        reckoned=reckoned,
+        reasons=tuple(dict.fromkeys(shut.reason for shut in closures)),
+        shut_weekday=len(closures) < len(passed),
+    )
+
+
+def find_calendar(*, library: Library, point: ServicePoint | None, since: date) -> Calendar:
+    """Return when ``point`` is open: closures that have not ended by ``since``, and its weekdays; one query.
+
+    Weekdays and closures come crosswise, some dozens of short rows; a check-out
+    has no second query to spare. A room's own hours open the point too.
+    """
+    if point is None:
+        shut = Closure.objects.filter(library=library, point=None, until__gte=since).order_by("since")
+        return Calendar(tuple(Shut(*row) for row in shut.values_list("since", "until", "reason")))
+    here = Q(library__closures__point=None) | Q(library__closures__point=point)
+    rows = (
+        ServicePoint.objects.filter(pk=point.pk)
+        .annotate(shut=FilteredRelation("library__closures", condition=here & Q(library__closures__until__gte=since)))
+        .order_by("shut__since")
+        .values_list("opening_hours__weekday", "shut__since", "shut__until", "shut__reason")
+    )
+    found = list(rows)
+    return Calendar(
+        tuple(dict.fromkeys(Shut(*row[1:]) for row in found if row[1] is not None)),
+        frozenset(row[0] for row in found if row[0] is not None),
+    )

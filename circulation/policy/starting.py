@@ -4,6 +4,7 @@ from datetime import date
 
 from catalog.enums import Material
 from circulation.models import LoanRule, ReaderCategory
+from circulation.policy.terms import PLAIN_OUTCOMES
 from libsys.db.acts import act
 from libsys.models import Library
 
@@ -18,8 +19,8 @@ FIRST_CATEGORIES = (
 def lay_first_rules(*, library: Library, on: date) -> LoanRule:
     """Give ``library`` two reader categories and the general loan rule, valid from ``on``.
 
-    Thirty days, five copies, one renewal of thirty days, no lending with two
-    copies overdue; newspapers stay in the house. A library that has rules keeps them.
+    Thirty days, five copies, one renewal of thirty days, no fines, no lending
+    with two copies overdue; newspapers stay in the house. A library that has rules keeps them.
     """
     general = LoanRule.objects.filter(library=library, point=None, category=None, material="").first()
     if general is not None:
@@ -28,14 +29,7 @@ def lay_first_rules(*, library: Library, on: date) -> LoanRule:
         ReaderCategory(library=library, code=code, name=name, english_name=english, valid_months=months)
         for code, name, english, months in FIRST_CATEGORIES
     )
-    LoanRule.objects.create(library=library, valid_from=on, material=Material.NEWSPAPER, may_borrow=False)
-    return LoanRule.objects.create(
-        library=library,
-        valid_from=on,
-        may_borrow=True,
-        days=30,
-        max_loans=5,
-        max_renewals=1,
-        renewal_days=30,
-        max_overdue=2,
+    LoanRule.objects.create(
+        library=library, valid_from=on, material=Material.NEWSPAPER, in_house_only=True, may_borrow=False
     )
+    return LoanRule.objects.create(library=library, valid_from=on, **PLAIN_OUTCOMES)

@@ -1,44 +1,113 @@
 """Tests of due dates."""
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from circulation.policy.due import due_on, find_closures, next_open_day
-from libsys.models import Closure, Library, ServicePoint
+from circulation.policy.due import EVERY_DAY, Calendar, Due, Shut, due_after, due_by, find_calendar, next_open_day
+from circulation.policy.terms import Term, Terms
+from libsys.models import Closure, Library, OpeningHours, Room, ServicePoint
+from tests.circulation.conftest import counted_queries
 
-FESTIVAL = (date(2026, 2, 15), date(2026, 2, 23))
+FESTIVAL = Shut(date(2026, 2, 15), date(2026, 2, 23), "春节")
+WORKDAYS = frozenset(range(5))
+MONDAY = date(2026, 3, 2)
 
 
 @pytest.mark.parametrize(
-    ("day", "closed", "opened"),
+    ("day", "calendar", "opened"),
     [
-        (date(2026, 2, 14), [FESTIVAL], date(2026, 2, 14)),
-        (date(2026, 2, 15), [FESTIVAL], date(2026, 2, 24)),
-        (date(2026, 2, 23), [FESTIVAL], date(2026, 2, 24)),
-        (date(2026, 2, 23), [(date(2026, 2, 24), date(2026, 2, 24)), FESTIVAL], date(2026, 2, 25)),
-        (date(2026, 2, 20), [FESTIVAL, (date(2026, 2, 20), date(2026, 2, 28))], date(2026, 3, 1)),
-        (date(2026, 2, 20), [], date(2026, 2, 20)),
+        (date(2026, 2, 14), Calendar([FESTIVAL]), date(2026, 2, 14)),
+        (date(2026, 2, 15), Calendar([FESTIVAL]), date(2026, 2, 24)),
+        (date(2026, 2, 23), Calendar([FESTIVAL]), date(2026, 2, 24)),
+        (date(2026, 2, 23), Calendar([Shut(date(2026, 2, 24), date(2026, 2, 24)), FESTIVAL]), date(2026, 2, 25)),
+        (date(2026, 2, 20), Calendar([FESTIVAL, Shut(date(2026, 2, 20), date(2026, 2, 28))]), date(2026, 3, 1)),
+        (date(2026, 2, 20), EVERY_DAY, date(2026, 2, 20)),
+        (date(2026, 3, 7), Calendar(weekdays=WORKDAYS), date(2026, 3, 9)),
+        (date(2026, 2, 20), Calendar([FESTIVAL], frozenset({0})), date(2026, 3, 2)),
+        (date(2026, 12, 31), Calendar([Shut(date(2026, 12, 31), date(2027, 1, 3))], WORKDAYS), date(2027, 1, 4)),
+        (MONDAY, Calendar([Shut(date(2026, 1, 1), date(9999, 12, 31))]), MONDAY),
     ],
 )
-def test_next_open_day_leaves_every_closure(day: date, closed: list[tuple[date, date]], opened: date) -> None:
-    assert next_open_day(day, closed) == opened
+def test_next_open_day_leaves_every_closure_and_shut_weekday(day: date, calendar: Calendar, opened: date) -> None:
+    assert next_open_day(day, calendar) == opened
 
 
-def test_due_on_counts_calendar_days_then_moves_on() -> None:
-    assert due_on(since=date(2026, 1, 20), days=30, closed=[FESTIVAL]) == date(2026, 2, 24)
+@pytest.mark.parametrize(
+    ("since", "days", "fixed", "calendar", "due"),
+    [
+        (date(2026, 1, 20), 30, "", Calendar([FESTIVAL]), Due(date(2026, 2, 24), date(2026, 2, 19), ("春节",))),
+        (MONDAY, 0, "", EVERY_DAY, Due(MONDAY, MONDAY)),
+        (MONDAY, 5, "", Calendar(weekdays=WORKDAYS), Due(date(2026, 3, 9), date(2026, 3, 7), (), shut_weekday=True)),
+        (MONDAY, 0, "06-30", EVERY_DAY, Due(date(2026, 6, 30), date(2026, 6, 30))),
+        (date(2026, 6, 30), 0, "06-30", EVERY_DAY, Due(date(2026, 6, 30), date(2026, 6, 30))),
+        (date(2026, 7, 1), 0, "06-30", EVERY_DAY, Due(date(2027, 6, 30), date(2027, 6, 30))),
+        (date(2026, 12, 31), 0, "12-31", EVERY_DAY, Due(date(2026, 12, 31), date(2026, 12, 31))),
+        (MONDAY, 0, "02-29", EVERY_DAY, Due(date(2027, 2, 28), date(2027, 2, 28))),
+        (date(2027, 12, 1), 0, "02-29", EVERY_DAY, Due(date(2028, 2, 29), date(2028, 2, 29))),
+        (MONDAY, 0, "2027-01-15", EVERY_DAY, Due(date(2027, 1, 15), date(2027, 1, 15))),
+        (date(2025, 3, 1), 0, "02-20", Calendar([FESTIVAL]), Due(date(2026, 2, 24), date(2026, 2, 20), ("春节",))),
+        (date(2026, 12, 2), 30, "", Calendar([Shut(date(2027, 1, 1), date(2027, 1, 3), "元旦")]),
+         Due(date(2027, 1, 4), date(2027, 1, 1), ("元旦",))),
+    ],
+)  # fmt: skip
+def test_a_due_date_says_how_it_came_about(since: date, days: int, fixed: str, calendar: Calendar, due: Due) -> None:
+    terms = Terms(days=Term(days, 1), fixed_due=Term(fixed, 1))
+    assert due_by(terms, since=since, calendar=calendar) == due
 
 
-def test_find_closures_reads_those_of_the_library_and_of_the_point(
-    library: Library, point: ServicePoint, branch: ServicePoint
+def test_due_after_counts_calendar_days_then_moves_on() -> None:
+    assert due_after(30, since=date(2026, 1, 20), calendar=Calendar([FESTIVAL])) == date(2026, 2, 24)
+
+
+DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
+FIXED = st.one_of(st.just(""), DAYS.map("{:%m-%d}".format), DAYS.map(str))
+CLOSURES = st.lists(
+    st.builds(lambda day, length: Shut(day, day + timedelta(days=length)), DAYS, st.integers(0, 40)), max_size=6
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(DAYS, st.integers(0, 400), FIXED, CLOSURES, st.frozensets(st.integers(0, 6)))
+def test_nothing_is_due_on_a_closed_day_or_before_it_was_lent(
+    since: date, days: int, fixed: str, closures: list[Shut], weekdays: frozenset[int]
+) -> None:
+    calendar = Calendar(closures, weekdays)
+    due = due_by(Terms(days=Term(days), fixed_due=Term(fixed)), since=since, calendar=calendar)
+    assert calendar.is_open(due.day)
+    assert since <= due.reckoned <= due.day
+    passed = (due.reckoned + timedelta(days=step) for step in range((due.day - due.reckoned).days))
+    assert not any(calendar.is_open(day) for day in passed)
+
+
+def test_the_calendar_of_a_point_is_read_in_one_query(
+    library: Library, point: ServicePoint, branch: ServicePoint, room: Room
 ) -> None:
     other = Library.objects.create(code="OT", name="别馆")
-    spans = [(library, None, 1), (library, point, 3), (library, branch, 5), (other, None, 7), (library, None, 20)]
-    for owner, place, month in spans:
-        year = 2026 if month <= 12 else 2025
-        day = date(year, month if month <= 12 else 12, 9)
-        Closure.objects.create(library=owner, point=place, since=day, until=day, reason="x")
-    assert find_closures(library=library, point=point, since=date(2026, 1, 9)) == [
-        (date(2026, 1, 9), date(2026, 1, 9)),
-        (date(2026, 3, 9), date(2026, 3, 9)),
-    ]
+    for owner, place, month in ((library, None, 1), (library, point, 3), (library, branch, 5), (other, None, 7)):
+        Closure.objects.create(
+            library=owner, point=place, since=date(2026, month, 9), until=date(2026, month, 9), reason="x"
+        )
+    Closure.objects.create(library=library, since=date(2025, 12, 9), until=date(2025, 12, 9), reason="x")
+    for place, inside, weekday in ((point, None, 1), (point, None, 1), (point, room, 2), (branch, None, 4)):
+        OpeningHours.objects.create(point=place, room=inside, weekday=weekday, opens=time(9), closes=time(17))
+    with counted_queries() as queries:
+        calendar = find_calendar(library=library, point=point, since=date(2026, 1, 9))
+    assert calendar == Calendar(
+        (Shut(date(2026, 1, 9), date(2026, 1, 9), "x"), Shut(date(2026, 3, 9), date(2026, 3, 9), "x")),
+        frozenset({1, 2}),
+    )
+    assert len(queries) == 1
+
+
+def test_a_desk_without_a_point_keeps_the_closures_of_the_library(library: Library, point: ServicePoint) -> None:
+    day = date(2026, 3, 9)
+    Closure.objects.create(library=library, since=day, until=day, reason="x")
+    Closure.objects.create(library=library, point=point, since=day, until=day, reason="y")
+    assert find_calendar(library=library, point=None, since=day) == Calendar((Shut(day, day, "x"),))
+
+
+def test_a_point_without_hours_or_closures_opens_every_day(library: Library, point: ServicePoint) -> None:
+    assert find_calendar(library=library, point=point, since=MONDAY) == EVERY_DAY

@@ -18,7 +18,7 @@ def test_a_new_library_can_lend_books_but_no_newspapers(library: Library) -> Non
     newspaper = find_terms(library=library, point=None, category=adult, material="newspaper", on=DAY)
 
     assert (book.may_borrow.value, book.days.value, book.max_loans.value, book.max_renewals.value) == (1, 30, 5, 1)
-    assert newspaper.may_borrow.value == 0
+    assert (newspaper.may_borrow.value, newspaper.in_house_only.value) == (0, 1)
 
 
 def test_a_library_that_has_rules_keeps_them(library: Library, general_rule: LoanRule) -> None:

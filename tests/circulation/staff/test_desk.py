@@ -71,6 +71,16 @@ def test_a_copy_is_lent_to_the_open_reader(librarian_client: Client, reader: Rea
     assert "借 <b>1</b>" in screen
 
 
+def test_a_book_with_a_disc_says_so_when_it_goes_and_when_it_comes(
+    librarian_client: Client, reader: Reader, item: Item
+) -> None:
+    Item.objects.filter(pk=item.pk).update(media_note="附光盘 1 张")
+    assert "附光盘" not in scan(librarian_client, "R0001")
+    assert "附件：附光盘 1 张。请核对。" in scan(librarian_client, "0412002")
+    scan(librarian_client, "")
+    assert "附件：附光盘 1 张。请核对。" in scan(librarian_client, "0412002")
+
+
 def test_the_same_scan_sent_twice_lends_once_and_answers_alike(
     librarian_client: Client, reader: Reader, item: Item
 ) -> None:
