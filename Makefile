@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install install-test run test check format clean
+.PHONY: help install install-test run test check bench format clean
 
 help:
 	@echo "make run      install what is needed and start libsys with its demonstration library"
 	@echo "make test     run every test, on SQLite and on PostgreSQL"
 	@echo "make check    formatting, lint, import contract, types, migrations, deployment"
 	@echo "make install  only install"
+	@echo "make bench    measure searching in a data folder of its own (BENCH=\"--records 1000000\")"
 	@echo "make format   format the code"
 	@echo "make clean    remove what was installed (the data folder var/ stays)"
 
@@ -48,6 +49,11 @@ check: .venv/installed-test
 	HTTPS=1 SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python -m pytest tests/architecture
+
+# More: BENCH="--records 1000000 --http --json figures.json", see docs/performance.md.
+BENCH ?= --records 20000 --each 30 --http
+bench: .venv/installed
+	@exec $(BIN)/python manage.py bench search $(BENCH)
 
 format: .venv/installed-test
 	$(BIN)/ruff format .

@@ -1,3 +1,17 @@
-"""Celery tasks of the catalogue: importing is a job of the ground; nothing runs by the clock here."""
+"""Celery tasks of the catalogue: importing is a job of the ground; by the clock only leftovers are cleaned away."""
 
-from catalog.exchange import importing  # noqa: F401 - registers the job where only tasks are loaded
+from datetime import timedelta
+
+from celery import shared_task
+
+from catalog.exchange import importing  # noqa: F401 - registers the jobs where only tasks are loaded
+from catalog.exchange.uploads import forget_uploads as forget_leftovers
+from libsys.clock import now
+
+KEPT_FOR = timedelta(days=1)
+
+
+@shared_task(name="catalog.forget_uploads")
+def forget_uploads() -> int:
+    """Delete uploaded files that became no import, a day after they came, and return how many."""
+    return forget_leftovers(before=now() - KEPT_FOR)

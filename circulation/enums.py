@@ -37,6 +37,7 @@ class BlockCode(StrEnum):
     ITEM_NOT_FOR_LOAN = "item_not_for_loan"
     NOT_LENDABLE_BY_RULE = "not_lendable_by_rule"
     TOO_MANY_LOANS = "too_many_loans"
+    TOO_MANY_OF_MATERIAL = "too_many_of_material"
     OVERDUE_LOANS = "overdue_loans"
     NOT_ON_LOAN = "not_on_loan"
     RENEWALS_EXHAUSTED = "renewals_exhausted"
@@ -84,5 +85,9 @@ class Kind(KindEnum):
     CHARGE_MADE = "charge.made", _("应收费用"), _("笔")
     CHARGE_PAID = "charge.paid", _("收费"), _("笔")
     CHARGE_WAIVED = "charge.waived", _("减免"), _("笔")
+    RULE_CHANGED = (
+        "rule.changed", _("借阅规则变动"), pgettext_lazy("规则变动", "次"),
+        {"added": _("增加"), "changed": _("修改"), "deleted": _("删除")},
+    )  # fmt: skip
     QUESTION_ANSWERED = "question.answered", _("咨询"), pgettext_lazy("咨询", "条"), QUESTIONS
     SERVICE_RENDERED = "service.rendered", _("便民服务"), pgettext_lazy("便民服务", "次")

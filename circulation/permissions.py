@@ -10,6 +10,10 @@ LEND = permission("circulation.lend", name=_("办理借还"), roles=DESK)
 READ_READERS = permission("circulation.read_readers", name=_("查看读者"), roles=DESK)
 OPEN_CARD = permission("circulation.open_card", name=_("办理读者证"), roles=DESK)
 COUNT_VISITS = permission("circulation.count_visits", name=_("登记人次与咨询"), roles=DESK)
+READ_RULES = permission("circulation.read_rules", name=_("查看借阅规则"), roles=DESK)
+EDIT_RULES = permission(
+    "circulation.edit_rules", name=_("修改借阅规则"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
+)
 EXCEED_LOAN_LIMIT = permission(
     "circulation.exceed_loan_limit", name=_("破例超限借出"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
 )

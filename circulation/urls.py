@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from circulation.api import lending
 from circulation.staff import desk, readers, today
+from circulation.staff.rules.routes import routes as rule_routes
 
 app_name = "circulation"
 urlpatterns: list[URLPattern] = [
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("readers/<int:reader_id>/loans/<int:loan_id>/renew/", readers.reader_renew, name="reader-renew"),
     path("readers/cards/<int:card_id>/state/", readers.card_change, name="card-change"),
     path("readers/cards/<int:card_id>/replace/", readers.card_replace, name="card-replace"),
+    *rule_routes,
     path("api/v1/check-outs", lending.CheckOuts.as_view(), name="api-check-outs"),
     path("api/v1/check-ins", lending.CheckIns.as_view(), name="api-check-ins"),
     path("api/v1/renewals", lending.Renewals.as_view(), name="api-renewals"),

@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "django_htmx",
     "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "csp",
     "axes",
     "libsys",
@@ -61,6 +63,8 @@ MIDDLEWARE = [
     "libsys.web.input.InputMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # A village has a slow line. Django masks each token anew and pads the answer, so that its length tells nothing.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "libsys.web.languages.LanguageMiddleware",
@@ -110,6 +114,11 @@ TEMPLATES = [
         },
     }
 ]
+
+# ── The catalogue for other catalogues ─────────────────────────────────────
+# Harvesters keep the identifiers oai:<repository>:<number> for ever: set the repository's name once.
+LIBSYS_OAI_REPOSITORY = env.str("LIBSYS_OAI_REPOSITORY", default="libsys.local")
+LIBSYS_CONTACT_EMAIL = env.str("LIBSYS_CONTACT_EMAIL", default="library@localhost.localdomain")
 
 # ── Databases: SQLite embedded, PostgreSQL by DATABASE_URL ─────────────────
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{LIBSYS_DATA / 'db.sqlite3'}")}
@@ -195,6 +204,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# Searches that one address may make in a minute before it is asked to wait; 0 sets no limit.
+LIBSYS_SEARCH_PER_MINUTE = env.int("LIBSYS_SEARCH_PER_MINUTE", default=300)
 LIBSYS_UPLOAD_LIMIT = env.int("LIBSYS_UPLOAD_LIMIT", default=200 * 1024 * 1024)
 
 REST_FRAMEWORK = {
@@ -203,6 +214,19 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["libsys.web.parsing.ShallowJSONParser"],
     "EXCEPTION_HANDLER": "libsys.web.problems.answer_problem",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "libsys",
+    "DESCRIPTION": "The catalogue, lending and the figures for other programs.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["libsys.access.api.DeclaredPermission"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
 }
 
 # ── Tasks: the broker is a nudge, the Job row is the truth ─────────────────
@@ -226,6 +250,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(LIBSYS_DATA / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "libsys.sweep_jobs", "schedule": 10.0, "options": {"expires": 10}},
     "purge-operations": {"task": "libsys.purge_operations", "schedule": 6 * 3600.0},
+    "forget-uploads": {"task": "catalog.forget_uploads", "schedule": 6 * 3600.0},
     "forget-desk-states": {"task": "circulation.forget_desk_states", "schedule": 6 * 3600.0},
     "count-new-lines": {"task": "reports.count_new_lines", "schedule": 5.0, "options": {"expires": 30}},
 }

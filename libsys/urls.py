@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
+from libsys.api.description import Description, TryingPage
 from libsys.staff import jobs, sessions, styleguide
+from libsys.staff.places.routes import routes as place_routes
 
 ground = [
     path("accounts/sign-in/", sessions.SignIn.as_view(), name="sign-in"),
@@ -13,6 +15,9 @@ ground = [
     path("jobs/", jobs.job_list, name="jobs"),
     path("jobs/<int:job_id>/", jobs.job_page, name="job"),
     path("jobs/<int:job_id>/cancel/", jobs.job_cancel, name="job-cancel"),
+    *place_routes,
+    path("api/schema", Description.as_view(), name="api-schema"),
+    path("api/docs/", TryingPage.as_view(), name="api-docs"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
 ]
 urlpatterns = [

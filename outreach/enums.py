@@ -28,7 +28,6 @@ class Kind(KindEnum):
     ACTIVITY_COPIES = "activity.copies", _("活动用书"), _("册"), ACTIVITIES
     ACTIVITY_MATERIAL = "activity.material", _("发放资料"), _("份"), MATERIALS
     AWARD_WON = "award.won", _("获奖"), pgettext_lazy("获奖", "个")
-    BULLETIN_ISSUED = "bulletin.issued", _("新书推介"), pgettext_lazy("推介", "期")
     MEDIA_REPORTED = "media.reported", _("媒体报道"), pgettext_lazy("报道", "篇")
     POINT_OPENED = "point.opened", _("新设网点"), pgettext_lazy("网点", "个")
     POINT_CLOSED = "point.closed", _("撤销网点"), pgettext_lazy("网点", "个")

@@ -21,7 +21,7 @@ def _empty_with_guards_lifted(self: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _empty_with_guards_lifted
-pytest_plugins = ["tests.fixtures"]
+pytest_plugins = ["tests.fixtures", "tests.workers"]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,6 +7,7 @@ from django.test import Client
 
 from catalog.models import Item, Record
 from circulation.models import Card, LoanRule, Reader, ReaderCategory
+from circulation.policy.terms import PLAIN_OUTCOMES
 from libsys.access.desk import Desk
 from libsys.access.permissions import permissions_of
 from libsys.enums import PointKind, Role, ScanSubject
@@ -73,16 +74,7 @@ def category(library: Library) -> ReaderCategory:
 @pytest.fixture
 def general_rule(library: Library) -> LoanRule:
     """Return the general rule: 5 copies, 30 days, one renewal of 30 days, stop at 1 overdue."""
-    return LoanRule.objects.create(
-        library=library,
-        valid_from=date(2020, 1, 1),
-        may_borrow=True,
-        days=30,
-        max_loans=5,
-        max_renewals=1,
-        renewal_days=30,
-        max_overdue=1,
-    )
+    return LoanRule.objects.create(library=library, valid_from=date(2020, 1, 1), **{**PLAIN_OUTCOMES, "max_overdue": 1})
 
 
 def make_reader(category: ReaderCategory, *, number: str = "R0001", name: str = "张秀芳") -> Reader:

@@ -1,25 +1,34 @@
 """Marking what was asked for in a title: cut into parts, so that no markup is ever made of data."""
 
 from catalog.search.query import parse
-from libsys.text.folding import fold, pieces
+from libsys.text.folding import fold, pieces, words
 
 Part = tuple[str, bool]
 """A piece of text, and whether it answers the query."""
 
 
-def mark(text: str, query: str) -> list[Part]:
-    """Cut ``text`` where words of ``query`` stand in it, however they are written there."""
-    terms = [term.text for term in parse(query).terms if not term.excluded]
-    wanted = {word for asked in terms for word in (fold(asked), *pieces(asked))}
-    letters, origins = _fold_apart(text)
-    hit = [False] * len(text)
-    for word in filter(None, wanted):
-        at = letters.find(word)
-        while at >= 0:
-            for place in origins[at : at + len(word)]:
-                hit[place] = True
-            at = letters.find(word, at + 1)
-    return _join(text, hit)
+class Marker:
+    """Knows what a query asks for, so that many titles can be marked."""
+
+    def __init__(self, query: str) -> None:
+        """Read the query once."""
+        terms = [term.text for term in parse(query).terms if not term.excluded]
+        found = {word for asked in terms for word in (fold(asked), *pieces(asked), *words(asked))}
+        self._wanted = [word for word in found if len(word) > 1] or list(filter(None, found))
+
+    def mark(self, text: str) -> list[Part]:
+        """Cut ``text`` where words of the query stand in it, however they are written there."""
+        if not self._wanted:
+            return [(text, False)] if text else []
+        letters, origins = _fold_apart(text)
+        hit = [False] * len(text)
+        for word in self._wanted:
+            at = letters.find(word)
+            while at >= 0:
+                for place in origins[at : at + len(word)]:
+                    hit[place] = True
+                at = letters.find(word, at + 1)
+        return _join(text, hit)
 
 
 def _fold_apart(text: str) -> tuple[str, list[int]]:

@@ -1,24 +1,46 @@
 """The home page, the results and the suggestions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from catalog.columns.finding import find_newest
+from catalog.indexing.facets import build_facets, count_of
 from catalog.indexing.finding import Found, Question, find_records, visible_records
-from catalog.indexing.narrowing import SORTS, Narrowing, active_filters, build_facets, read_narrowing, without
+from catalog.indexing.naming import Names, find_points
+from catalog.indexing.narrowing import (
+    APART,
+    MY_BRANCH,
+    NARROWED_BY,
+    ON_SHELF,
+    SORTS,
+    WORK,
+    Narrowing,
+    active_filters,
+    read_narrowing,
+    without,
+)
 from catalog.indexing.shelf import find_index
 from catalog.items.availability import GONE, Availability, find_availability
 from catalog.models import Item, Record
-from catalog.opac.hours import find_hours, find_points
-from catalog.opac.links import author_query
-from catalog.opac.marking import Part, mark
+from catalog.opac.hours import find_hours
+from catalog.opac.hours import find_points as find_open_points
+from catalog.opac.links import author_query, subject_query
+from catalog.opac.marking import Marker, Part
+from catalog.opac.search.branch import code_of, open_points, read_branch
+from catalog.opac.search.editions import ALONE, Editions, FoundEditions
+from catalog.opac.search.showing import Shown, show
+from catalog.opac.search.throttling import throttled
 from catalog.opac.seasons import POEM, POET, find_leaf
 from catalog.records.naming import class_title
-from catalog.search.suggesting import suggest
+from catalog.search.matching import words_apart
+from catalog.search.suggesting import SUBJECT, Suggestion, suggest
+from catalog.search.works import work_number
 from libsys.access.guards import public
 from libsys.clock import now
 from libsys.text.dates import local_day
@@ -27,6 +49,13 @@ NEW, CHIPS, HOME_POINTS = 6, 4, 6
 NEW_DAYS = timedelta(days=7)
 NEW_MOST = 500
 LONGEST_START = 40
+SHOWN = (
+    "title", "responsibility", "publisher", "year", "material", "call_number", "contributors", "is_suppressed",
+)  # fmt: skip
+"""The columns of a record that a hit shows."""
+
+FEW = 20
+"""Below so many records a page offers to look for the words of a run apart."""
 
 
 @dataclass(frozen=True)
@@ -36,60 +65,112 @@ class Hit:
     record: Record
     availability: Availability
     title: list[Part]
+    editions: Editions = ALONE
 
-    @property
-    def call_number(self) -> str:
-        """Return the call number of the copy to go for, else the record's own."""
-        best = self.availability.best
-        return (best.item.call_number if best else "") or self.record.call_number
+    @cached_property
+    def shown(self) -> Shown:
+        """The words of the hit, in the language of the page."""
+        return show(self.record, self.availability)
 
 
 def build_hits(records: list[Record], query: str, *, today: date) -> list[Hit]:
     """Return the hits of ``records`` with their availability, live."""
     found = find_availability([record.pk for record in records], today=today)
-    return [Hit(record, found[record.pk], mark(record.title, query)) for record in records]
+    marker = Marker(query)
+    return [Hit(record, found[record.pk], marker.mark(record.title)) for record in records]
+
+
+def fold_editions(hits: list[Hit], found: Found, narrowing: Narrowing) -> list[Hit]:
+    """Return the hits with the editions that each stands for; a link leads to all of them."""
+    editions = FoundEditions(found.editions)
+    return [
+        replace(hit, editions=editions.of(hit.record.pk, _all_editions(hit.record, narrowing)))
+        if hit.record.pk in found.editions
+        else hit
+        for hit in hits
+    ]
+
+
+def _all_editions(record: Record, narrowing: Narrowing) -> str:
+    author = next((one["name"] for one in record.contributors if one.get("name")), "")
+    number = work_number(record.title, author, record_id=record.pk)
+    return without(narrowing.params, **{WORK: str(number)}) if number > 0 else ""
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """Show the search box, what is new, and where to go today."""
     today = local_day(now())
-    points = find_points()[:HOME_POINTS]
+    points = find_open_points()
     classes = find_records(Question(size=1)).facets.get("clc", [])[:CHIPS]
+    issue, titles = find_newest(most=NEW)
     new = list(visible_records().filter(pk__in=_newest()).defer("marc", "summary").order_by("-pk"))
     context = {
         "hits": build_hits(new, "", today=today),
         "new_count": _count_new(),
         "new_most": NEW_MOST,
-        "hours": find_hours(points, day=today),
+        "hours": find_hours(points[:HOME_POINTS], day=today),
         "chips": [(letter, class_title(str(letter))) for letter, _ in classes],
         "leaf": find_leaf(today),
+        "issue": issue,
+        "titles": titles,
         "poem": POEM,
         "poet": POET,
+        "points": points,
+        "branch": read_branch(request, points),
     }
     return render(request, "catalog/opac/home.html", context)
 
 
 @public
+@throttled
 def search_page(request: HttpRequest) -> HttpResponse:
     """Answer a query with hits, facets and pages."""
-    narrowing = read_narrowing(request.GET)
+    points = find_points()
+    branch, names = read_branch(request, points), Names(points)
+    narrowing = read_narrowing(request.GET, branch=code_of(branch) if branch else "")
     found = find_records(
-        Question(text=narrowing.text, filters=narrowing.filters, sort=narrowing.sort, page=narrowing.page)
+        Question(
+            text=narrowing.text,
+            filters=narrowing.filters,
+            sort=narrowing.sort,
+            page=narrowing.page,
+            folded=narrowing.folded,
+            columns=SHOWN,
+        )
     )
+    hits = build_hits(list(found.page), narrowing.text, today=local_day(now()))
     context = {
         "narrowing": narrowing,
         "found": found,
-        "hits": build_hits(list(found.page), narrowing.text, today=local_day(now())),
-        "facets": build_facets(narrowing, found.facets) if found.total or narrowing.is_narrowed else [],
-        "active": active_filters(narrowing),
-        "sorts": _sorts(narrowing),
-        "params": without(narrowing.params),
-        "clear": without(narrowing.params, "clc", "place", "material", "language", "year", "from", "to", "shelf"),
-        "shelf": without(narrowing.params, shelf="1"),
-        "is_cut": _is_cut(found),
+        "hits": fold_editions(hits, found, narrowing),
+        "facets": build_facets(narrowing, found.facets, names) if found.total or narrowing.is_narrowed else [],
+        "active": active_filters(narrowing, names),
+        "branch": branch,
+        "points": open_points(points),
+        **_links(narrowing, found),
     }
     return render(request, "catalog/opac/search.html", context)
+
+
+def _links(narrowing: Narrowing, found: Found) -> dict[str, object]:
+    """Return where the results lead, as query strings."""
+    params = narrowing.params
+    words = " ".join(apart) if found.total < FEW and (apart := words_apart(narrowing.text)) else ""
+    return {
+        "sorts": [(label, without(params, sort=code), narrowing.sort == code) for code, label in SORTS.items()],
+        "params": without(params),
+        "clear": without(params, *NARROWED_BY),
+        "shelf": without(params, **{ON_SHELF: "1"}),
+        "shelved": count_of(found.facets, "shelved", "1"),
+        "mine": without(params, **{MY_BRANCH: "1"}),
+        "at_mine": count_of(found.facets, "place", narrowing.branch),
+        "fold": without(params, APART) if params.get(APART) else without(params, **{APART: "all"}),
+        "meant": without(params, *NARROWED_BY, q=found.meant),
+        "apart": without(params, q=words) if words else "",
+        "words": words,
+        "is_cut": _is_cut(found),
+    }
 
 
 @public
@@ -100,7 +181,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
         {
             "text": one.text,
             "kind": one.kind,
-            "url": reverse("catalog:record", args=[one.record_id]) if one.record_id else _author_url(one.text),
+            "url": _address(one),
         }
         for one in suggest(find_index(), begun)
     ]
@@ -125,15 +206,14 @@ def _shelved() -> QuerySet[Item]:
     return Item.objects.exclude(status__in=GONE)
 
 
-def _sorts(narrowing: Narrowing) -> list[tuple[object, str, bool]]:
-    """Return the orders to choose from: name, query string, whether it is on."""
-    return [(label, without(narrowing.params, sort=code), narrowing.sort == code) for code, label in SORTS.items()]
-
-
 def _is_cut(found: Found) -> bool:
     paginator = found.page.paginator
     return paginator.num_pages * paginator.per_page < found.total
 
 
-def _author_url(name: str) -> str:
-    return f"{reverse('catalog:search')}?{author_query(name)}"
+def _address(one: Suggestion) -> str:
+    """Return where a suggestion leads: a title to its record, an author or a subject to what bears it."""
+    if one.record_id:
+        return reverse("catalog:record", args=[one.record_id])
+    query = subject_query(one.text) if one.kind == SUBJECT else author_query(one.text)
+    return f"{reverse('catalog:search')}?{query}"

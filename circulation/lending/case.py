@@ -8,7 +8,7 @@ from circulation.policy.terms import Terms
 
 @dataclass(frozen=True)
 class OpenLoan:
-    """A copy that is out: whose it is, since when, from where, until when. Never a name."""
+    """A copy that is out: whose it is, since when, from where, until when; ``grace`` in days. Never a name."""
 
     pk: int
     reader: int
@@ -18,6 +18,7 @@ class OpenLoan:
     due_on: date
     place: str = ""
     renewals: int = 0
+    grace: int = 0
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,14 @@ class Case:
     loan: OpenLoan | None = None
     loans: tuple[OpenLoan, ...] = ()
 
-    def counted_loans(self) -> int:
-        """Return how many copies count against the limit: all, or those of the limit's material."""
-        only = self.terms.max_loans.material
-        return sum(1 for loan in self.loans if not only or loan.material == only)
+    def loans_of_material(self) -> int:
+        """Return how many copies of the same material the reader has out."""
+        return sum(1 for loan in self.loans if loan.material == self.material)
 
     def overdue_loans(self) -> tuple[OpenLoan, ...]:
-        """Return the reader's loans whose day has passed, the oldest first."""
-        return tuple(sorted((loan for loan in self.loans if loan.due_on < self.on), key=lambda loan: loan.due_on))
+        """Return the reader's loans whose day and days of grace have passed, the oldest first."""
+        late = (loan for loan in self.loans if days_late(loan.due_on, self.on) > loan.grace)
+        return tuple(sorted(late, key=lambda loan: loan.due_on))
 
 
 def days_late(due: date, on: date) -> int:

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from catalog.enums import ItemStatus
+from catalog.items.moves import GIVE_BACK
+from catalog.items.moving import set_status
 from catalog.models import Item
 from circulation.enums import Kind
 from circulation.lending.case import days_late
@@ -63,8 +65,8 @@ def check_in(*, item: Item, desk: Desk, at: datetime, key: str | None) -> CheckI
 def _end_loan(loan: Loan, *, at: datetime) -> None:
     loan.returned_at = max(at, loan.checked_out_at)
     loan.save(update_fields=["returned_at"])
-    loan.item.status = ItemStatus.AVAILABLE
-    loan.item.save(update_fields=["status"])
+    if loan.item.status == ItemStatus.ON_LOAN:  # a return is never refused, whatever was made of the copy meanwhile
+        set_status(loan.item, by=GIVE_BACK)
 
 
 def _record_return(loan: Loan, *, desk: Desk, at: datetime, key: str | None) -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.db.models import Count, F, Sum
 
-from catalog.enums import ItemStatus
+from catalog.items.moves import LEND
+from catalog.items.moving import set_status
 from catalog.models import Item
 from circulation.enums import Kind
 from circulation.lending.case import Case
@@ -14,7 +15,7 @@ from circulation.lending.gathering import find_loan_of, gather_case, lock_item, 
 from circulation.lending.lines import describe
 from circulation.lending.overriding import NO_OVERRIDE, Override
 from circulation.models import Card, Loan, Reader
-from circulation.policy.due import due_on, find_closures
+from circulation.policy.due import due_by, find_calendar
 from circulation.readers.keys import find_or_make_key
 from libsys.access.desk import Desk
 from libsys.daybook.recording import Line, find_recorded, record_many
@@ -77,7 +78,7 @@ class _Lent:
 
 def _write_loan(case: Case, *, reader: Reader, item: Item, desk: Desk, at: datetime) -> Loan:
     point = desk.point or item.point
-    closed = find_closures(library=desk.library, point=point, since=case.on)
+    calendar = find_calendar(library=desk.library, point=point, since=case.on)
     loan = Loan.objects.create(
         reader=reader,
         item=item,
@@ -86,11 +87,11 @@ def _write_loan(case: Case, *, reader: Reader, item: Item, desk: Desk, at: datet
         room=desk.room,
         staff=desk.staff,
         checked_out_at=at,
-        due_on=due_on(since=case.on, days=case.terms.days.value, closed=closed),
+        due_on=due_by(case.terms, since=case.on, calendar=calendar).day,
         terms=case.terms.as_json(),
     )
-    Item.objects.filter(pk=item.pk).update(status=ItemStatus.ON_LOAN, loans=F("loans") + 1)
-    item.status, item.loans = ItemStatus.ON_LOAN, item.loans + 1
+    set_status(item, by=LEND, loans=F("loans") + 1)
+    item.loans += 1
     return loan
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from catalog.enums import ItemStatus, Use
+from catalog.enums import ItemStatus, Material, Use
 from circulation.enums import BlockCode, CardState
 from circulation.lending.case import Case, days_late
 from circulation.lending.wording import say_day
@@ -67,6 +67,7 @@ def item_not_for_loan(case: Case) -> Reason | None:
         ItemStatus.ON_HOLD_SHELF.value: _("这一册在预约架上，留给预约的读者。请放回预约架。"),
         ItemStatus.IN_TRANSIT.value: _("这一册在调拨途中，还没有签收。请先签收再借。"),
         ItemStatus.IN_REPAIR.value: _("这一册在修补。请修补完再借。"),
+        ItemStatus.MISSING.value: _("这一册登记为未找到。请先办找回，再借。"),
         ItemStatus.LOST.value: _("这一册登记为遗失。请先办找回，再借。"),
         ItemStatus.WITHDRAWN.value: _("这一册已注销剔除，不再是馆藏。请留下交采编。"),
     }
@@ -86,19 +87,33 @@ def not_lendable_by_rule(case: Case) -> Reason | None:
         return None
     if term.rule is None:
         return Reason(BlockCode.NOT_LENDABLE_BY_RULE, _("本馆还没有通用的借阅规则，不能外借。请系统管理员先设规则。"))
-    sentence = _("按借阅规则 %(rule)s，这类读者在这里不能借这种文献。请向读者说明。") % {"rule": f"#{term.rule}"}
+    if case.terms.in_house_only.value:
+        sentence = _("按借阅规则 %(rule)s，这种文献只供馆内阅览，不外借。请读者在馆内看。") % {"rule": f"#{term.rule}"}
+    else:
+        sentence = _("按借阅规则 %(rule)s，这类读者在这里不能借这种文献。请向读者说明。") % {"rule": f"#{term.rule}"}
     return Reason(BlockCode.NOT_LENDABLE_BY_RULE, sentence, LEND_AGAINST_RULE, {"rule": term.rule})
 
 
 def too_many_loans(case: Case) -> Reason | None:
     """Refuse beyond the number of copies that the reader may hold at a time."""
-    term, held = case.terms.max_loans, case.counted_loans()
+    term, held = case.terms.max_loans, len(case.loans)
     if held < term.value or term.rule is None:
         return None
     sentence = _("最多可借 %(limit)s 册，现已借 %(held)s 册。还回一册即可再借。") % {"limit": term.value, "held": held}
     return Reason(
         BlockCode.TOO_MANY_LOANS, sentence, EXCEED_LOAN_LIMIT, {"limit": term.value, "held": held, "rule": term.rule}
     )
+
+
+def too_many_of_material(case: Case) -> Reason | None:
+    """Refuse beyond the number of copies of one material; 0 in the rule never refuses."""
+    term, held = case.terms.max_of_material, case.loans_of_material()
+    if not term.value or held < term.value:
+        return None
+    words = {"material": str(Material(case.material).label), "limit": term.value, "held": held}
+    sentence = _("%(material)s最多可借 %(limit)s 册，现已借 %(held)s 册。还回一册%(material)s即可再借。") % words
+    facts = {"material": case.material, "limit": term.value, "held": held, "rule": term.rule}
+    return Reason(BlockCode.TOO_MANY_OF_MATERIAL, sentence, EXCEED_LOAN_LIMIT, facts)
 
 
 def overdue_loans(case: Case) -> Reason | None:
@@ -119,6 +134,7 @@ CHECKS: tuple[Check, ...] = (
     item_not_for_loan,
     not_lendable_by_rule,
     too_many_loans,
+    too_many_of_material,
     overdue_loans,
 )
 

@@ -10,6 +10,7 @@ from circulation.enums import CardState
 from circulation.lending.case import Case, OpenLoan
 from circulation.models import Card, Loan, Reader
 from circulation.policy.finding import find_terms
+from circulation.policy.terms import kept_value
 from libsys.access.desk import Desk
 from libsys.models import Entry
 from libsys.text.dates import local_day
@@ -62,7 +63,7 @@ def find_open_loans(which: Q) -> list[OpenLoan]:
     rows = (
         Loan.objects.filter(which, returned_at__isnull=True)
         .select_related("point", "room", "item")
-        .only("reader", "item__material", "checked_out_at", "due_on", "renewals", *_PLACE)
+        .only("reader", "item__material", "checked_out_at", "due_on", "renewals", "terms", *_PLACE)
         .order_by("due_on", "pk")
     )
     return [
@@ -75,6 +76,7 @@ def find_open_loans(which: Q) -> list[OpenLoan]:
             due_on=row.due_on,
             place=" · ".join(str(place) for place in (row.point, row.room) if place),
             renewals=row.renewals,
+            grace=kept_value(row.terms, "grace_days"),
         )
         for row in rows
     ]

@@ -14,7 +14,7 @@ from circulation.lending.overriding import NO_OVERRIDE, Override
 from circulation.lending.wording import say_day
 from circulation.models import Loan, Reader
 from circulation.permissions import EXCEED_LOAN_LIMIT, LEND_DESPITE_OVERDUE
-from circulation.policy.due import due_on, find_closures
+from circulation.policy.due import due_after, find_calendar
 from circulation.policy.terms import kept_value
 from circulation.readers.keys import reader_key_for
 from libsys.access.desk import Desk
@@ -123,7 +123,7 @@ def _lock_loan(loan: Loan) -> Loan:
 
 
 def _put_off(loan: Loan, *, desk: Desk, since: date) -> None:
-    closed = find_closures(library=desk.library, point=loan.point, since=since)
-    loan.due_on = due_on(since=since, days=kept_value(loan.terms, "renewal_days"), closed=closed)
+    calendar = find_calendar(library=desk.library, point=loan.point, since=since)
+    loan.due_on = due_after(kept_value(loan.terms, "renewal_days"), since=since, calendar=calendar)
     loan.renewals += 1
     loan.save(update_fields=["due_on", "renewals"])

@@ -6,6 +6,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from catalog.enums import ItemStatus
+from catalog.items.moves import GIVE_BACK, LEND
+from catalog.items.moving import restore_status
 from catalog.models import Item
 from circulation.enums import Kind
 from circulation.lending.gathering import find_loan_of, lock_item, lock_reader
@@ -64,10 +66,10 @@ def _restore(entry: Entry, loan: Loan, item: Item, *, at: datetime) -> None:
         loan.due_on, loan.renewals = date.fromisoformat(entry.detail["due_before"]), loan.renewals - 1
     elif entry.kind == Kind.CHECKED_IN:
         loan.returned_at = None
-        Item.objects.filter(pk=item.pk).update(status=ItemStatus.ON_LOAN)
+        restore_status(item, ItemStatus.ON_LOAN, by=GIVE_BACK)
     else:
         loan.returned_at = loan.undone_at = max(at, loan.checked_out_at)
-        Item.objects.filter(pk=item.pk).update(status=ItemStatus.AVAILABLE, loans=F("loans") - 1)
+        restore_status(item, ItemStatus.AVAILABLE, by=LEND, loans=F("loans") - 1)
     loan.save()
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 
 from catalog.enums import Material
+from catalog.items.accompanying import accompanying_note
 from catalog.models import Item
 from circulation.enums import CardState
 from circulation.lending.case import days_late
@@ -26,6 +27,8 @@ from libsys.text.dates import local_day
 
 SOON = timedelta(days=3)
 PHONE_TAIL = 4
+STAYS = ("not_lent", "not_renewed", "not_theirs")
+"""Outcomes after which the copy is where it was: nothing of it has to be looked for."""
 ROOM, ROOM_WITH_ANSWERS = 3, 2
 """How many sentences the outcome's place holds; more of them stand above the list."""
 
@@ -180,7 +183,7 @@ def _say(outcome: Outcome | None, items: dict[int, Item], *, desk: Desk) -> Said
     item = items.get(outcome.item or 0)
     may_lift = bool(outcome.lifted_by) and all(code and desk.can(code) for code in outcome.lifted_by)
     due_on = date.fromisoformat(outcome.due_on) if outcome.due_on else None
-    look, said = OUTCOMES[outcome.code], outcome.sentences
+    look, said = OUTCOMES[outcome.code], [*_say_accompanying(outcome, item), *outcome.sentences]
     room = ROOM_WITH_ANSWERS - bool(look.help) if look.holds else ROOM
     return Said(
         look=look,
@@ -192,6 +195,12 @@ def _say(outcome: Outcome | None, items: dict[int, Item], *, desk: Desk) -> Said
         short=said if len(said) <= room else [],
         more=[] if len(said) <= room else said,
     )
+
+
+def _say_accompanying(outcome: Outcome, item: Item | None) -> list[str]:
+    """Return what to look for in the book that goes out or comes back: its disc, its map; one query for any outcome."""
+    note = accompanying_note(item) if item else ""
+    return [_("附件：%(note)s。请核对。") % {"note": note}] if note and outcome.code not in STAYS else []
 
 
 def _draw_row(row: Row, items: dict[int, Item], *, at: datetime, newest: bool) -> Line:

@@ -48,6 +48,14 @@ READ_DAY_BOOK = permission(
     name=_("查看流水台账"),
     roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR, Role.AUDITOR},
 )
+READ_SETTINGS = permission(
+    "libsys.read_settings",
+    name=_("查看本馆设置"),
+    roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR, Role.DESK_LIBRARIAN, Role.OUTREACH_LIBRARIAN},
+)
+EDIT_PLACES = permission(
+    "libsys.edit_places", name=_("修改网点、开放时间与闭馆"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
+)
 WATCH_ALL_JOBS = permission(
     "libsys.watch_all_jobs", name=_("查看全馆的后台工作"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
 )

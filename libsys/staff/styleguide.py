@@ -23,6 +23,7 @@ SECTIONS = (
     ("desk", _("借还台")),
     ("catalogue", _("读者目录")),
     ("records", _("书目与流水")),
+    ("cataloguing", _("编目")),
     ("lists", _("列表")),
     ("figures", _("数字")),
     ("jobs", _("后台工作与导入")),

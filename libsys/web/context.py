@@ -15,12 +15,16 @@ from libsys.models import Library, User
 
 @dataclass(frozen=True)
 class Place:
-    """An entry of the rail: where it leads, what it is called, whether we are there."""
+    """An entry of the rail or a slip: where it leads, what it is called, whether we are there.
+
+    ``group`` stands above the first slip of several that belong together.
+    """
 
     url: str
     label: Sentence
     current: bool = False
     count: int | None = None
+    group: Sentence = ""
 
 
 # Each entry: URL name, label, permission that shows it, prefix of the paths that belong to it.
@@ -31,6 +35,7 @@ RAIL = (
     ("outreach:activities", _("活动与登记"), "outreach.register", "/staff/outreach/"),
     ("reports:dashboard", _("统计"), "reports.read_figures", "/reports/"),
     ("libsys:jobs", _("后台工作"), "libsys.be_staff", "/jobs/"),
+    ("libsys:settings", _("设置"), "libsys.read_settings", "/settings/"),
 )
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
+from catalog.enums import Material
 from circulation.enums import GroupKind
 from circulation.models import Card, LoanRule, Reader, ReaderCategory, ReaderGroup
+from circulation.policy.terms import PLAIN_OUTCOMES
 from circulation.readers.naming import name_initials
-from libsys.enums import Role, ScanSubject
+from libsys.enums import PointKind, Role, ScanSubject
 from libsys.models import Library, Posting, RoleGrant, Room, ScanCode, ServicePoint, User
 
 READERS = 600
@@ -74,14 +76,16 @@ def build_rules(library: Library) -> dict[str, ReaderCategory]:
         for code, name, english, months, _ages, _share in CATEGORIES
     }
     start = date(2018, 1, 1)
-    LoanRule.objects.create(
-        library=library, valid_from=start, may_borrow=True, days=30, max_loans=5, max_renewals=1, renewal_days=30,
-        max_overdue=2,
-    )  # fmt: skip
-    LoanRule.objects.create(library=library, valid_from=start, category=categories["pupil"], days=14, max_loans=2)
-    LoanRule.objects.create(library=library, valid_from=start, category=categories["teacher"], days=60, max_loans=15)
-    LoanRule.objects.create(library=library, valid_from=start, material="serial", days=7, max_renewals=0)
-    LoanRule.objects.create(library=library, valid_from=start, material="newspaper", may_borrow=False)
+    corner = ServicePoint.objects.filter(library=library, kind=PointKind.CLASS_CORNER).first()
+    LoanRule.objects.create(library=library, valid_from=start, **PLAIN_OUTCOMES)
+    for criteria_and_outcomes in (
+        {"category": categories["pupil"], "days": 14, "max_loans": 2},
+        {"category": categories["teacher"], "days": 60, "max_loans": 15},
+        {"material": Material.SERIAL, "days": 7, "max_of_material": 3, "max_renewals": 0},
+        {"material": Material.NEWSPAPER, "may_borrow": False, "in_house_only": True},
+        {"point": corner, "fixed_due": "06-30", "max_renewals": 0, "grace_days": 5},
+    ):
+        LoanRule.objects.create(library=library, valid_from=start, **criteria_and_outcomes)
     return categories
 
 

@@ -20,7 +20,7 @@ from django.urls import reverse
 from catalog.indexing.following import rebuild
 from catalog.indexing.shelf import find_index
 from catalog.marc.model import MarcRecord, control_field, data_field
-from catalog.models import ImportBatch, Item, Record
+from catalog.models import Heading, ImportBatch, Item, Record
 from circulation.models import Loan, LoanRule, Reader, ReaderCategory, ReaderGroup
 from libsys.access.checks import all_patterns
 from libsys.clock import now
@@ -161,10 +161,8 @@ def import_books(house: House) -> None:
     browser = house.browser(Role.CATALOGUER)
     upload = SimpleUploadedFile("books.iso", file)
     place = f"{house.room.point_id}-{house.room.pk}"
-    assert (
-        post(browser, "catalog:import-new", file=upload, encoding="auto", profile="auto", place=place).status_code
-        == 302
-    )
+    order = {"encoding": "auto", "profile": "auto", "place": place, "is_direct": "on"}
+    assert post(browser, "catalog:import-new", file=upload, **order).status_code == 302
     work_on(ImportBatch.objects.get().job_id)
     rebuild(find_index())
 
@@ -207,11 +205,12 @@ def house(
 def addresses(house: House) -> list[str]:
     """Return the address of every page without arguments, and those of what the house holds."""
     plain = ["/" + route for route, _ in all_patterns() if "<" not in route and not route.startswith("api/")]
-    year, job = str(local_day(now()).year), ImportBatch.objects.get().job_id
+    year, batch = str(local_day(now()).year), ImportBatch.objects.get()
     record, activity = Record.objects.get(title="Emma").pk, "outreach:activities"
     found = [
         *(reverse(name, args=[record]) for name in ("catalog:record", "catalog:record-marc", "catalog:staff-record")),
-        reverse("catalog:import", args=[job]), reverse("libsys:job", args=[job]),
+        reverse("catalog:import", args=[batch.pk]), reverse("libsys:job", args=[batch.job_id]),
+        *cataloguing_addresses(record),
         reverse("circulation:reader", args=[house.reader.pk]), reverse(activity) + "?kind=lecture",
         *("/search/?q=" + query for query in ("emma", "emna", "nothing+at+all", "&clc=I", "&page=2&sort=added")),
         "/suggest/?q=em", "/readers/?q=nobody", "/staff/catalog/records/?q=nothing", f"/reports/{year}/",
@@ -220,6 +219,20 @@ def addresses(house: House) -> list[str]:
         "/no/such/page/", "/styleguide/?theme=dark&density=elder",
     ]  # fmt: skip
     return plain + found
+
+
+def cataloguing_addresses(record: int) -> list[str]:
+    """Return the address of every page on which a record or what it names is changed."""
+    author, series = (Heading.objects.filter(kind=kind).earliest("pk").pk for kind in ("person", "series"))
+    one = [reverse(f"catalog:record-{name}", args=[record]) for name in ("edit", "history", "delete", "template")]
+    named = [reverse(f"catalog:{name}", args=[author]) for name in ("staff-heading", "heading-edit", "heading-merge")]
+    new = reverse("catalog:record-new")
+    return [
+        *one, f"{one[0]}?view=raw", reverse("catalog:record-restore", args=[record, 1]),
+        *named, f"{named[2]}?into={series}",
+        *(f"{new}?format={form}&kind={kind}" for form in ("cnmarc", "marc21") for kind in ("book", "journal", "map")),
+        *(reverse("catalog:field-help", args=[form, tag]) for form in ("cnmarc", "marc21") for tag in ("100", "245")),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -21,7 +21,7 @@ from tests.chromium import find_chromium
 from tests.processes import ROOT, running, wait_until
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
-START_SECONDS = 150
+START_SECONDS = 300
 
 
 @dataclass

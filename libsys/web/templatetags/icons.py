@@ -4,6 +4,7 @@ Lengths are attributes and colours are classes, so the strict content security p
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -26,8 +27,11 @@ def icon(name: str, *, label: str = "", spin: bool = False) -> SafeString | str:
     Beside a word an icon is silent; standing alone it needs ``label``, which a
     screen reader says.
     """
-    if not name:
-        return ""
+    return _drawn(name, str(label), spin) if name else ""
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, label: str, spin: bool) -> SafeString:  # noqa: FBT001
     classes = "icon" + (" icon-solid" if name in SOLID else "") + (" spin" if spin else "")
     href = f"{static(SPRITE)}#{name}"
     if label:

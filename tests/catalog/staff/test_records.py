@@ -57,7 +57,7 @@ def test_the_export_holds_every_hit_and_no_formula(shelve: Shelve, librarian_cli
 
 def test_a_record_shows_copies_fields_and_what_happened(report: Record, librarian_client: Client) -> None:
     page = librarian_client.get(f"{LIST}{report.pk}/").content.decode()
-    for expected in ("1683011", "在架", "总馆 · 外借处", "F124/26", "新增图书册数", "编目 · 原编", "<b>$a</b> F124"):
+    for expected in ("1683011", "在架", "总馆 · 外借处", "F124/26", "入藏", "编目 · 原编", "<b>$a</b> F124"):
         assert expected in page
 
 

@@ -27,13 +27,18 @@ def _named(*names: str) -> list:
 
 
 ground = [
-    *_named("sign-in", "sign-out", "posting", "language", "theme", "jobs"),
+    *_named("sign-in", "sign-out", "posting", "language", "theme", "jobs", "settings"),
     path("styleguide/", styleguide, name="styleguide"),
     path("layouts/<slug:name>/", layout, name="layout"),
 ]
 urlpatterns = [
     path("", include((ground, "libsys"))),
-    path("catalog/", include((_named("home", "search", "points", "staff-records", "imports"), "catalog"))),
+    path(
+        "catalog/",
+        include(
+            (_named("browse", "columns", "elder", "home", "imports", "points", "search", "staff-records"), "catalog")
+        ),
+    ),
     path("circulation/", include((_named("desk", "readers"), "circulation"))),
     path("outreach/", include((_named("activities"), "outreach"))),
     path("reports/", include((_named("dashboard"), "reports"))),

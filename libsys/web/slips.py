@@ -1,0 +1,52 @@
+"""The slips of the settings: pages of several apps side by side, named by their addresses."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from libsys.access.desk import find_desk
+from libsys.errors import Sentence
+from libsys.web.context import Place
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A page of the settings: its address by name, its label, what it is for, the permission that shows it."""
+
+    name: str
+    label: Sentence
+    purpose: Sentence
+    permission: str
+
+
+SETTINGS = (
+    Setting(
+        "circulation:rules", _("借阅规则"), _("谁在哪里借什么：几册、几天、续几次、逾期怎样"), "circulation.read_rules"
+    ),
+    Setting(
+        "circulation:rule-try",
+        _("试一例"),
+        _("选网点、读者类型和文献，看规则怎样答复，为什么"),
+        "circulation.read_rules",
+    ),
+    Setting(
+        "libsys:hours", _("开放时间"), _("每个网点和室一周的开放时间；应还日期不落在不开放的日子"), "libsys.edit_places"
+    ),
+    Setting("libsys:closures", _("闭馆"), _("节假日和临时闭馆；应还日期顺延到开馆日"), "libsys.edit_places"),
+    Setting("libsys:places", _("网点与室"), _("增加、改名、停用网点和阅览室"), "libsys.edit_places"),
+)
+
+
+def find_settings(request: HttpRequest) -> list[Setting]:
+    """Return the settings that the person may see."""
+    desk = find_desk(request)
+    return [setting for setting in SETTINGS if desk.can(setting.permission)]
+
+
+def setting_slips(request: HttpRequest) -> list[Place]:
+    """Return the settings as slips; the longest address that begins this page's is where we are."""
+    addresses = [(reverse(setting.name), setting.label) for setting in find_settings(request)]
+    here = max((url for url, _label in addresses if request.path.startswith(url)), key=len, default="")
+    return [Place(url, label, url == here) for url, label in addresses]
