@@ -99,5 +99,5 @@ def _offer(copy: Copy) -> dict[str, Any]:
         "price": "0",
         "priceCurrency": "CNY",
         "sku": copy.item.call_number,
-        "offeredBy": {"@type": "Library", "name": copy.item.point.name},
+        "offeredBy": {"@type": "Library", "name": str(copy.item.point)},
     }

@@ -71,7 +71,7 @@ def _rows(kind: str, page: Any, library: Library, row: Callable[[Any, Library], 
     for number, title in Record.objects.filter(call_number__in=numbers).values_list("call_number", "title")[:500]:
         titles.setdefault(number, []).append(title)
     return [
-        ((number, _search(number)), (str(count), ""), ("；".join(titles.get(number, [])[:5]), ""))
+        ((number, _search(number)), (str(count), ""), (_("；").join(titles.get(number, [])[:5]), ""))
         for number, count in page
     ]
 
@@ -111,7 +111,7 @@ def _item(item: Any, _library: Library) -> Row:
 
 def _gaps(found: dict[str, Any], library: Library) -> Row:
     runs = gaps_in(library, found["sequence"], found["class_number"])
-    told = "、".join(str(first) if first == last else f"{first}–{last}" for first, last in runs[:20])
+    told = _("、").join(str(first) if first == last else f"{first}–{last}" for first, last in runs[:20])
     return (found["class_number"], ""), (str(found["used"]), ""), (str(found["last"]), ""), (told, "")
 
 

@@ -86,7 +86,7 @@ def card_of(projection: Projection) -> dict[str, Any]:
     issue = ", ".join(filter(None, [place, projection.date_text or str(projection.year or "")]))
     extent = " : ".join(filter(None, [projection.extent, projection.illustrations]))
     physical = " ; ".join(filter(None, [extent, projection.size]))
-    series = " ".join(f"（{' ; '.join(filter(None, [one.title, one.volume]))}）" for one in projection.series)
+    series = " ".join(f"({' ; '.join(filter(None, [one.title, one.volume]))})" for one in projection.series)
     number = projection.call_number or (projection.classes[0] if projection.classes else "")
     lines = [
         ". — ".join(filter(None, [statement, projection.edition, issue])),
