@@ -38,7 +38,7 @@ def test_five_new_copies_go_to_a_branch_by_keyboard(open_page: Opening) -> None:
     page = open_page("/staff/catalog/records/1/", user="zhaolan")
     make_range(page)
 
-    page.goto("/staff/catalog/records/1/")
+    page.goto("/staff/catalog/records/1/", wait_until="networkidle")
     page.keyboard.press("F6")
     page.wait_for_url(re.compile("/items/add/"))
     page.fill("#id_count", "5")

@@ -37,7 +37,7 @@ def column_list(request: HttpRequest) -> HttpResponse:
     """List the columns with how many issues came out and how many are being written."""
     published = Count("issues", filter=Q(issues__state=IssueState.PUBLISHED))
     drafts = Count("issues", filter=Q(issues__state=IssueState.DRAFT))
-    page = paginate(request, own_columns(request).annotate(published=published, drafts=drafts))
+    page = paginate(request, own_columns(request).annotate(published=published, drafts=drafts).order_by("code", "pk"))
     return render(request, "catalog/staff/columns/list.html", {"slips": find_slips(request), "page": page})
 
 
