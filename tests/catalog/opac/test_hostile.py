@@ -35,9 +35,9 @@ def hostile(shelve: Shelve, desk: Desk, time_machine) -> Record:
         extent=words,
     )  # fmt: skip
     Item.objects.update(call_number=EVIL[:40], volume=EVIL[:20], media_note=EVIL[:20])
-    column = open_column(code="new-books", sheet=ColumnSheet(name=EVIL, note=EVIL), desk=desk, at=NOON)
+    column = open_column(code="new-books", sheet=ColumnSheet(name=EVIL[:60], note=EVIL), desk=desk, at=NOON)
     issue = draft_issue(column=column, title=words, introduction=words, at=NOON)
-    add_entry(issue=issue, record=record, recommendation=words, recommender=EVIL)
+    add_entry(issue=issue, record=record, recommendation=words, recommender=EVIL[:30])
     publish_issue(issue=issue, desk=desk, at=NOON, key="publish-1")
     return record
 

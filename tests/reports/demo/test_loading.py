@@ -32,7 +32,11 @@ def digest() -> str:
         list(Record.objects.order_by("source_key").values_list("source_key", "title", "call_number")),
         list(Item.objects.order_by("barcode").values_list("barcode", "room__code", "status", "loans")),
         list(Reader.objects.order_by("cards__number").values_list("name", "birth_month", "cards__number")),
-        list(Loan.objects.order_by("due_on", "item__barcode").values_list("item__barcode", "due_on", "renewals")),
+        list(
+            Loan.objects.order_by("due_on", "item__barcode", "checked_out_at", "renewals").values_list(
+                "item__barcode", "due_on", "renewals"
+            )
+        ),
         list(
             Entry.objects.values_list("kind", "day", "room__code", "topic")
             .annotate(Sum("quantity"), Count("pk"))
