@@ -105,9 +105,12 @@ def columns(line: Entry) -> dict[str, object]:
     return {field.attname: getattr(line, field.attname) for field in Entry._meta.concrete_fields}
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite writes one transaction at a time")
 @pytest.mark.django_db(transaction=True)
 def test_a_transaction_that_lasts_leaves_a_gap_that_fills_when_it_ends(desk: Desk) -> None:
+    if connection.vendor == "sqlite":  # one transaction writes at a time: numbers show in the order they are given
+        first, second = count(desk).pk, count(desk).pk
+        assert (second - first, look_for_gaps(first - 1, second, at=timezone.now())) == (1, [])
+        return
     began, go_on = threading.Event(), threading.Event()
     slow: list[int] = []
 
