@@ -124,7 +124,7 @@ def test_a_book_is_catalogued_edited_by_two_and_set_back_by_keyboard_alone(open_
     back = other.get_by_role("link", name="恢复到这一版").last
     back.focus()
     other.keyboard.press("Enter")
-    other.wait_for_url("**/history/1/restore/")
+    other.wait_for_url("**/history/1/restore/", wait_until="networkidle")
     other.keyboard.press("F8")
     other.wait_for_url("**/history/")
     expect(other.locator("tbody tr").first).to_contain_text("4")
