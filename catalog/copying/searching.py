@@ -87,7 +87,7 @@ def _ask(target: Target, criteria: Criteria, *, first: int, size: int) -> tuple[
 
 def _connection(target: Target) -> Connection:
     host, _, port = target.address.rpartition(":")
-    if not port.isdigit():
+    if not port.isdecimal():
         host, port = target.address, str(Z3950_PORT)
     try:
         password = unseal(target.password, purpose=PURPOSE)

@@ -77,9 +77,9 @@ def read_answer(body: bytes) -> Answer:
     records = tuple(_records(root))
     if not records and (said := _diagnostic(root)):
         raise TargetFailed("target_refused", said[:200])
-    if not records and not number.strip().isdigit():
+    if not records and not number.strip().isdecimal():
         raise TargetFailed("not_understood")
-    return Answer(int(number) if number.strip().isdigit() else len(records), records)
+    return Answer(int(number) if number.strip().isdecimal() else len(records), records)
 
 
 def _receive(response: IO[bytes], until: float) -> Iterator[bytes]:

@@ -48,9 +48,9 @@ def read_isbn(text: str, *, binding: str = "") -> Isbn:
 def normalise_isbn(text: str) -> str:
     """Return the 13 digits of a valid ISBN-10 or ISBN-13, or an empty string."""
     digits = _NOT_DIGITS.sub("", text).upper()
-    if len(digits) == 13 and digits.isdigit() and digits[:3] in ("978", "979"):
+    if len(digits) == 13 and digits.isdecimal() and digits[:3] in ("978", "979"):
         return digits if digits[12] == _check_digit_13(digits[:12]) else ""
-    if len(digits) == 10 and digits[:9].isdigit() and digits[9] == _check_digit_11(digits[:9]):
+    if len(digits) == 10 and digits[:9].isdecimal() and digits[9] == _check_digit_11(digits[:9]):
         body = "978" + digits[:9]
         return body + _check_digit_13(body)
     return ""
@@ -59,7 +59,7 @@ def normalise_isbn(text: str) -> str:
 def normalise_issn(text: str) -> str:
     """Return a valid ISSN as ``1234-567X``, or an empty string."""
     digits = _NOT_DIGITS.sub("", text).upper()
-    if len(digits) != 8 or not digits[:7].isdigit() or digits[7] != _check_digit_11(digits[:7]):
+    if len(digits) != 8 or not digits[:7].isdecimal() or digits[7] != _check_digit_11(digits[:7]):
         return ""
     return f"{digits[:4]}-{digits[4:]}"
 

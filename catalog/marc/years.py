@@ -51,7 +51,7 @@ def _count(text: str) -> int:
     """Return the number that ``text`` writes, 1 to 99: ``26``, ``二十六``, ``廿六``, ``元``."""
     if text == "元":
         return 1
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     text = text.replace("廿", "二十").replace("卅", "三十")
     tens, ten, units = text.rpartition("十")

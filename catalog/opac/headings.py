@@ -98,4 +98,4 @@ def _filed(start: str, kind: str) -> str:
 
 def _number(request: HttpRequest, name: str) -> int:
     text = request.GET.get(name, "")
-    return int(text) if text.isdigit() and len(text) <= MOST_DIGITS else 0
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else 0

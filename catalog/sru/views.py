@@ -57,7 +57,7 @@ def _explain(root: Element, asked: Request, request: HttpRequest) -> None:
     writing.explain(
         root,
         host=host or port,
-        port=int(port) if host and port.isdigit() else 443 if request.is_secure() else 80,
+        port=int(port) if host and port.isdecimal() else 443 if request.is_secure() else 80,
         path=reverse("catalog:sru"),
         title=library.name if library else "libsys",
         packing=asked.packing,

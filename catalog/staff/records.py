@@ -18,13 +18,13 @@ from catalog.permissions import DELETE_RECORDS, EDIT_RECORDS, IMPORT_RECORDS
 from catalog.records.showing import shown_fields
 from catalog.staff.facts import find_facts
 from catalog.staff.slips import find_slips
-from catalog.staff.tables import csv_answer
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.daybook.kinds import find_kind, name_topic
 from libsys.models import Entry
 from libsys.text.dates import local_day
+from libsys.web.spreadsheets import csv_answer
 
 SIZE, EXPORT_SIZE, EXPORT_PAGES = 50, 100, 100
 LINES, COMPONENTS = 100, 200

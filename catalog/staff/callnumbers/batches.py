@@ -50,7 +50,7 @@ def batch_new(request: HttpRequest) -> HttpResponse:
 
 
 def _chosen(schemes: Any, number: str) -> CallNumberScheme | None:
-    return schemes.filter(pk=int(number)).first() if number.isdigit() and len(number) < 18 else None
+    return schemes.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 18 else None
 
 
 def _job(request: HttpRequest, job_id: int, kind: str) -> Job:

@@ -20,11 +20,11 @@ from catalog.callnumbers.checking import (
 )
 from catalog.models import Record
 from catalog.staff.slips import find_slips
-from catalog.staff.tables import csv_answer
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.models import Library
 from libsys.web.lists import other_params, paginate
+from libsys.web.spreadsheets import csv_answer
 
 Row = tuple[tuple[str, str], ...]
 """Cells of a row: what they say and where they lead, empty for nowhere."""

@@ -123,7 +123,7 @@ def _asked_record(request: HttpRequest) -> Record:
     """Return the record asked about; with ``class`` as it is about to be, saved or not."""
     number = request.GET.get("record", "")
     if number:
-        if not number.isdigit() or len(number) > 18:
+        if not number.isdecimal() or len(number) > 18:
             raise Http404
         record = get_object_or_404(Record, pk=int(number))
     else:
@@ -134,21 +134,21 @@ def _asked_record(request: HttpRequest) -> Record:
 
 def _scheme(request: HttpRequest) -> CallNumberScheme:
     number = request.POST.get("scheme", "")
-    if not number.isdigit() or len(number) > 18:
+    if not number.isdecimal() or len(number) > 18:
         raise Http404
     return get_object_or_404(CallNumberScheme, pk=int(number), library=find_desk(request).library)
 
 
 def _like(request: HttpRequest) -> SameWork | None:
     number, sign = request.POST.get("like", ""), request.POST.get("sign", "")
-    if not number.isdigit() or len(number) > 18 or sign not in SIGNS:
+    if not number.isdecimal() or len(number) > 18 or sign not in SIGNS:
         return None
     return SameWork(get_object_or_404(Record, pk=int(number)), sign)
 
 
 def _reserved(request: HttpRequest) -> SerialNumber | None:
     number = request.POST.get("reserved", "")
-    if not number.isdigit() or len(number) > 18:
+    if not number.isdecimal() or len(number) > 18:
         return None
     return get_object_or_404(SerialNumber, pk=int(number), library=find_desk(request).library)
 

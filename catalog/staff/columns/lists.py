@@ -19,12 +19,12 @@ from catalog.enums import IssueState
 from catalog.models import ColumnIssue, TitleColumn
 from catalog.staff.columns.forms import ColumnForm, IssueForm
 from catalog.staff.slips import find_slips
-from catalog.staff.tables import csv_answer
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.web.lists import other_params, paginate
 from libsys.web.operations import operation
+from libsys.web.spreadsheets import csv_answer
 
 
 def own_columns(request: HttpRequest) -> QuerySet[TitleColumn]:

@@ -90,4 +90,4 @@ def _is_web(address: str) -> bool:
 
 def _is_host(address: str) -> bool:
     host, _colon, port = address.rpartition(":")
-    return bool(host) and "/" not in host and " " not in host and port.isdigit() and 0 < int(port[:6]) < 1 << 16
+    return bool(host) and "/" not in host and " " not in host and port.isdecimal() and 0 < int(port[:6]) < 1 << 16

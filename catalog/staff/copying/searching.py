@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from catalog.copying.criteria import read_criteria
 from catalog.copying.searching import PAGE, Answer, search_targets
 from catalog.copying.taking import lay_over, make_offers, read_token, take_over
-from catalog.models import Target
+from catalog.models import Record, Target
 from catalog.permissions import KEEP_TARGETS
 from catalog.records.showing import shown_marc
 from catalog.staff.slips import find_slips
@@ -19,6 +19,7 @@ from libsys.web.operations import operation, read_key
 
 DEEPEST = 1_000
 LONGEST = 200
+MOST_DIGITS = 18
 
 
 @requires("catalog.edit_records")
@@ -50,11 +51,17 @@ def take(request: HttpRequest) -> HttpResponse:
     target_id, marc = read_token(request.POST.get("token", ""))
     target = get_object_or_404(Target, pk=target_id, library=desk.library)
     over = request.POST.get("over", "")
-    if over.isascii() and over.isdigit():
-        saved = lay_over(record_id=int(over), target=target, marc=marc, desk=desk, at=now(), key=read_key(request))
+    if over:
+        ours = get_object_or_404(Record, pk=read_number(over), deleted_at=None)
+        saved = lay_over(record_id=ours.pk, target=target, marc=marc, desk=desk, at=now(), key=read_key(request))
     else:
         saved = take_over(target=target, marc=marc, desk=desk, at=now(), key=read_key(request))
     return redirect("catalog:staff-record", record_id=saved.record.pk)
+
+
+def read_number(text: str) -> int:
+    """Return the number of a record as a form sends it, 0 for what is none."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else 0
 
 
 def _shown(answer: Answer, first: int) -> dict[str, object]:
@@ -75,4 +82,5 @@ def _shown(answer: Answer, first: int) -> dict[str, object]:
 
 
 def _first(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= DEEPEST else 1
+    number = read_number(text)
+    return number if 1 <= number <= DEEPEST else 1

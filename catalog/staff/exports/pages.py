@@ -18,7 +18,6 @@ from catalog.indexing.naming import Names, find_points
 from catalog.indexing.narrowing import active_filters, read_narrowing
 from catalog.staff.exports.forms import ExportForm, search_of
 from catalog.staff.slips import find_slips
-from catalog.staff.tables import csv_answer
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
@@ -26,6 +25,7 @@ from libsys.enums import JobState
 from libsys.models import Job
 from libsys.web.lists import paginate
 from libsys.web.operations import operation, read_key
+from libsys.web.spreadsheets import csv_answer
 
 OPEN = (JobState.QUEUED, JobState.RUNNING)
 SHOWN_REFUSALS = 200

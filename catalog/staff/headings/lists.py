@@ -16,12 +16,12 @@ from catalog.headings.finding import LETTERS, Filters, count_undecided, count_us
 from catalog.models import Heading, HeadingVariant
 from catalog.permissions import EDIT_HEADINGS
 from catalog.staff.slips import find_slips
-from catalog.staff.tables import csv_answer
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.web.lists import MOST_DIGITS, other_params, paginate
 from libsys.web.operations import operation, read_key
+from libsys.web.spreadsheets import csv_answer
 
 CHUNK = 500
 STATES = (*HeadingState.choices, ("unused", gettext_lazy("未使用")))

@@ -28,13 +28,13 @@ from catalog.permissions import IMPORT_RECORDS
 from catalog.staff.importing.lists import visible_batches
 from catalog.staff.importing.rows import shown_rows
 from catalog.staff.slips import find_slips
-from catalog.staff.tables import csv_answer
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.models import Job
 from libsys.web.lists import other_params, paginate
 from libsys.web.operations import operation, read_key
+from libsys.web.spreadsheets import csv_answer
 from libsys.web.templatetags.chinese import moment
 
 STAGED = (ImportStage.WAITING, ImportStage.COMMITTING, ImportStage.DONE, ImportStage.UNDOING, ImportStage.UNDONE)

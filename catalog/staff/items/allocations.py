@@ -37,12 +37,12 @@ from catalog.staff.items.framing import (
 from catalog.staff.items.item import number_of
 from catalog.staff.items.lists import BULKY, filter_choices
 from catalog.staff.items.place_forms import AllocationForm
-from catalog.staff.tables import csv_answer
 from libsys.access.desk import Desk, find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.web.lists import other_params, paginate
 from libsys.web.operations import operation, read_key
+from libsys.web.spreadsheets import csv_answer
 
 ROWS, MOST_FILTERED = 100, 2000
 PLACES = ("from_point", "from_room", "to_point", "to_room")

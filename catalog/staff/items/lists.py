@@ -16,7 +16,6 @@ from catalog.items.moves import SHELVE
 from catalog.items.moving import move_items
 from catalog.models import Item, Shelf
 from catalog.staff.items.framing import REFUSED, is_scan, render_page, say_done, say_refused, say_unknown
-from catalog.staff.tables import csv_answer
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
@@ -24,6 +23,7 @@ from libsys.models import Library, Room, ServicePoint
 from libsys.text.dates import local_day
 from libsys.web.lists import other_params, paginate
 from libsys.web.operations import operation, read_key
+from libsys.web.spreadsheets import csv_answer
 
 BULKY = ("record__marc", "record__summary", "record__contributors", "record__subjects")
 

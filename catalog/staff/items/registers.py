@@ -17,12 +17,12 @@ from catalog.models import Item
 from catalog.staff.items.allocations import items_of, listed_rows
 from catalog.staff.items.allocations import visible as visible_allocations
 from catalog.staff.items.framing import render_page
-from catalog.staff.tables import csv_answer
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.text.dates import local_day
 from libsys.web.lists import other_params, paginate
+from libsys.web.spreadsheets import csv_answer
 
 SIZE, MOST_PRINTED = 100, 5000
 REGISTERS = {"accessions": Kind.ITEM_ACCESSIONED, "withdrawals": Kind.ITEM_WITHDRAWN}

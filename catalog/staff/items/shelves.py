@@ -24,13 +24,13 @@ from catalog.staff.items.framing import (
 )
 from catalog.staff.items.lists import with_places
 from catalog.staff.items.place_forms import ShelfForm
-from catalog.staff.tables import csv_answer
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.text.dates import local_day
 from libsys.web.lists import other_params, paginate
 from libsys.web.operations import operation, read_key
+from libsys.web.spreadsheets import csv_answer
 
 
 def visible(request: HttpRequest) -> Any:

@@ -47,7 +47,7 @@ def labels_page(request: HttpRequest) -> HttpResponse:
     desk = find_desk(request)
     layouts = LabelLayout.objects.filter(library=desk.library)
     asked = request.GET.get("record", "")
-    asked = asked if asked.isdigit() and len(asked) < 16 else ""
+    asked = asked if asked.isdecimal() and len(asked) < 16 else ""
     initial = {"way": RECORD if asked else WAITING, "record_id": asked or None}
     form = LabelsForm(request.POST or None, layouts=layouts, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -62,6 +62,7 @@ def test_a_target_is_kept_with_its_password_sealed(browser: Client) -> None:
         ({"protocol": "z3950", "address": "host:99999"}, "z3950.example.org:210"),
         ({"left_out": "9X"}, "905"),
         ({"seconds": "600"}, "60"),
+        ({"protocol": "z3950", "address": "host:²"}, "z3950.example.org:210"),
     ],
 )
 def test_a_target_that_makes_no_sense_comes_back(browser: Client, change: dict[str, str], word: str) -> None:
@@ -88,8 +89,10 @@ def test_what_another_library_has_is_shown_and_taken_over(
     answer = browser.post("/staff/catalog/copying/take/", {"token": token, "operation_key": new_key()})
     record = Record.objects.get()
     assert answer.headers["Location"] == f"/staff/catalog/records/{record.pk}/"
-    page = browser.get("/staff/catalog/copying/", {"q": "呐喊"})
-    assert page.status_code == 200
+    for over in ("999999", "9" * 40, "²"):
+        lost = browser.post("/staff/catalog/copying/take/", {"token": token, "over": over, "operation_key": new_key()})
+        assert lost.status_code == 404
+    assert Record.objects.count() == 1
 
 
 def test_a_failing_target_says_why(browser: Client, library: Library) -> None:
@@ -98,7 +101,7 @@ def test_a_failing_target_says_why(browser: Client, library: Library) -> None:
     assert "连不上这个数据源" in page
 
 
-@pytest.mark.parametrize("text", ["'\"<script>", "x" * 5000, "(((", "\x00", "978"])
+@pytest.mark.parametrize("text", ["'\"<script>", "x" * 5000, "(((", "\x00", "978", "²"])
 def test_whatever_is_typed_is_answered(browser: Client, library: Library, text: str) -> None:
     Target.objects.create(library=library, name="哑", protocol="sru", address="http://127.0.0.1:1/", seconds=1)
     answer = browser.get("/staff/catalog/copying/", {"q": text, "first": text, "target": text})
