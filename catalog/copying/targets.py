@@ -28,7 +28,7 @@ class TargetFacts:
 
 @act
 def keep_target(*, target: Target | None, facts: TargetFacts, desk: Desk, at: datetime) -> Target:
-    """Add a target, or change one.
+    """Add a target, or change one; one that is no longer wanted is taken out of use, never deleted.
 
     :raises TargetRefused: when another one of the library has the name.
     """
@@ -42,9 +42,3 @@ def keep_target(*, target: Target | None, facts: TargetFacts, desk: Desk, at: da
         row.password = seal(facts.password, purpose=PURPOSE)
     row.save()
     return row
-
-
-@act
-def remove_target(*, target: Target) -> None:
-    """Take a target off the list; what was copied from it stays."""
-    Target.objects.filter(pk=target.pk).delete()

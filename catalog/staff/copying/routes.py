@@ -10,5 +10,4 @@ routes = [
     path("staff/catalog/targets/", targets.target_list, name="targets"),
     path("staff/catalog/targets/new/", targets.target_page, name="target-new"),
     path("staff/catalog/targets/<int:target_id>/", targets.target_page, name="target"),
-    path("staff/catalog/targets/<int:target_id>/remove/", targets.target_remove, name="target-remove"),
 ]

@@ -2,9 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
-from catalog.copying.targets import TargetRefused, keep_target, remove_target
+from catalog.copying.targets import TargetRefused, keep_target
 from catalog.models import Target
 from catalog.staff.copying.forms import TargetForm
 from catalog.staff.slips import find_slips
@@ -39,13 +38,3 @@ def target_page(request: HttpRequest, target_id: int | None = None) -> HttpRespo
     context = {"slips": find_slips(request), "form": form, "target": target}
     status = 422 if request.method == "POST" else 200
     return render(request, "catalog/staff/copying/target.html", context, status=status)
-
-
-@requires("catalog.keep_targets")
-@require_POST
-@operation
-def target_remove(request: HttpRequest, target_id: int) -> HttpResponse:
-    """Take a target off the list."""
-    target = get_object_or_404(Target, pk=target_id, library=find_desk(request).library)
-    remove_target(target=target)
-    return redirect("catalog:targets")

@@ -113,9 +113,6 @@ def test_a_target_of_another_library_does_not_exist_here(browser: Client, target
     other = Library.objects.create(code="BJ", name="别馆")
     Target.objects.update(library=other)
     assert browser.get(f"/staff/catalog/targets/{target.pk}/").status_code == 404
-    gone = browser.post(f"/staff/catalog/targets/{target.pk}/remove/", {"operation_key": new_key()})
-    assert gone.status_code == 404
-    assert Target.objects.exists()
 
 
 def test_the_list_costs_the_same_for_one_target_and_for_three(
