@@ -11,6 +11,7 @@ that sorts as a dictionary does.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SIGN_RANKS = ("a", "-", "(", ")", '"', "=", "<", ">", ":", "+")
 """The signs in filing order; all before the digits, the digits before the letters.
@@ -32,6 +33,8 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "〈": "<", "〉": ">", "《": 
 
 def plain_number(text: str) -> str:
     """Return a class or call number half-width, without spaces, its signs as the classification prints them."""
+    if text.isascii():
+        return "".join(text.split())
     folded = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     return "".join(folded.split())
 
@@ -76,6 +79,7 @@ def _counted(digits: str) -> str:
     return "".join(_DIGIT_CODES[digit] for digit in f"{len(number):03d}{number}")
 
 
+@lru_cache(maxsize=4096)
 def _encoded(character: str) -> str:
     if character in _DIGIT_CODES:
         return _DIGIT_CODES[character]

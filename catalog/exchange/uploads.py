@@ -77,9 +77,9 @@ def keep_upload(file: BinaryIO, *, name: str, encoding: str = AUTO) -> KeptFile:
     return kept
 
 
-def store_file(chunks: Iterable[bytes]) -> tuple[str, Path]:
+def store_file(chunks: Iterable[bytes], *, under: str = FOLDER) -> tuple[str, Path]:
     """Write ``chunks`` under the name of their SHA-256 and return it with the path; the same file is kept once."""
-    folder = Path(settings.MEDIA_ROOT) / FOLDER
+    folder = Path(settings.MEDIA_ROOT) / under
     folder.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
     descriptor, name = tempfile.mkstemp(dir=folder)

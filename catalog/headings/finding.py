@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Length
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Length
 
 from catalog.enums import HeadingKind, HeadingState
 from catalog.headings.forms.names import fold_name
@@ -55,10 +55,14 @@ def look_up(text: str, *, kind: str = "", most: int = MOST_FOUND) -> list[Found]
     if condition is None:
         return []
     folded = fold_name(text)
-    forms = standing().filter(condition).order_by(Length("text"), "sort_key", "pk")
-    variants = HeadingVariant.objects.filter(condition, heading__merged_into=None).select_related("heading")
-    if kind:
-        forms, variants = forms.filter(kind=kind), variants.filter(heading__kind=kind)
+    # Worked out, whether a heading stands and its kind are no index to go by: nearly all stand, and SQLite would
+    # read every one instead of the few that begin so.
+    forms = Heading.objects.annotate(went=F("merged_into_id") + 0, is_a=Coalesce("kind", Value("")))
+    variants = HeadingVariant.objects.annotate(
+        went=F("heading__merged_into_id") + 0, is_a=Coalesce("heading__kind", Value(""))
+    ).select_related("heading")
+    wanted = condition & Q(went=None) & (Q(is_a=kind) if kind else Q())
+    forms, variants = forms.filter(wanted).order_by(Length("text"), "sort_key", "pk"), variants.filter(wanted)
     found = {heading.pk: Found(heading) for heading in forms[:most]}
     for variant in variants.order_by(Length("text"), "sort_key", "pk")[:most]:
         found.setdefault(variant.heading_id, Found(variant.heading, by=variant.text))

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from catalog.enums import IdentifierType, ItemStatus
 from catalog.headings.finding import OtherNames, find_other_names
 from catalog.items.availability import GONE
 from catalog.marc.model import MarcRecord
-from catalog.marc.projection import Projection, project
+from catalog.marc.projection import TitlesAndClasses, project_titles_and_classes
 from catalog.models import Item, Record, RecordIdentifier
 from catalog.search.document import SearchDocument
 
@@ -37,8 +39,17 @@ def place_code(library_code: str, point_code: str) -> str:
 
 def all_documents(*, batch: int = BATCH) -> Iterator[SearchDocument]:
     """Yield the document of every record, oldest first, in short reads that keep no writer waiting."""
-    last = 0
-    while records := list(Record.objects.filter(pk__gt=last, deleted_at=None).order_by("pk")[:batch]):
+    yield from _documents_of(Record.objects.filter(deleted_at=None), 0, batch)
+
+
+def read_part(part: tuple[int, int]) -> Iterator[SearchDocument]:
+    """Yield the documents of the records whose ids lie from the first to the last number of ``part``."""
+    first, last = part
+    yield from _documents_of(Record.objects.filter(deleted_at=None, pk__lte=last), first - 1, BATCH)
+
+
+def _documents_of(standing: QuerySet[Record], last: int, batch: int) -> Iterator[SearchDocument]:
+    while records := list(standing.filter(pk__gt=last).order_by("pk")[:batch]):
         yield from build_documents(records)
         last = records[-1].pk
 
@@ -102,15 +113,15 @@ def _document(
     )
 
 
-def _project(record: Record) -> Projection:
+def _project(record: Record) -> TitlesAndClasses:
     try:
-        return project(MarcRecord.from_json(record.marc), record.format)
+        return project_titles_and_classes(MarcRecord.from_json(record.marc), record.format)
     except (KeyError, IndexError, TypeError, ValueError):
         # A record that was stored by other hands is still found by its columns.
-        return Projection(title=record.title)
+        return TitlesAndClasses(record.title)
 
 
-def _other_titles(record: Record, projection: Projection) -> list[str]:
+def _other_titles(record: Record, projection: TitlesAndClasses) -> list[str]:
     variants = [variant.title for variant in projection.variant_titles]
     titles = _unique([record.other_title, projection.title, *variants, *(one.title for one in projection.series)])
     return [title for title in titles if title != record.title]

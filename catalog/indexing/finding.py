@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -12,13 +12,32 @@ from catalog.models import Item, Record
 from catalog.search.filters import Filters
 from catalog.search.paging import Window
 from catalog.search.query import MOST_CHARACTERS
-from catalog.search.searching import EXACT, NEAR, NO_FILTERS, Facets, search
+from catalog.search.searching import EXACT, NEAR, NO_FILTERS, Facets, SearchPage, search
+from libsys.db.prepared import PreparedQuery
 from libsys.text.numbers import normalise_code
 
 PAGE_SIZE = 20
 DEEPEST_PAGE = 100
 LIGHT = ("marc", "summary")
 """Columns that a list does not show and need not carry."""
+
+
+MOST_EDITIONS = 4
+"""How many other editions of a hit are listed beside it."""
+
+
+class RecordLine(NamedTuple):
+    """What a line of a list shows of a record; named as the record's own columns."""
+
+    pk: int
+    title: str
+    responsibility: str
+    contributors: list[dict[str, Any]]
+    edition: str
+    publisher: str
+    year: int | None
+    material: str
+    call_number: str
 
 
 class FoundPaginator(Paginator):  # type: ignore[type-arg]
@@ -46,15 +65,17 @@ class Found:
 
     ``records`` counts all records that answer, ``works`` what they are editions
     of, where editions are folded and can be told; ``editions`` lists the other
-    editions by the record that stands for them. ``found_by`` and ``meant`` are
+    editions by the record that stands for them, ``lines`` what a list shows of
+    all of these, where lines were asked for. ``found_by`` and ``meant`` are
     those of :class:`catalog.search.searching.SearchPage`.
     """
 
-    page: "Page[Record]"
+    page: "Page[Any]"
     facets: Facets
     records: int = 0
     works: int | None = None
     editions: dict[int, list[int]] = field(default_factory=dict)
+    lines: dict[int, RecordLine] = field(default_factory=dict)
     found_by: str = EXACT
     meant: str = ""
 
@@ -73,7 +94,7 @@ class Found:
 class Question:
     """What was asked for, as it came from a page: text, filters, order, page.
 
-    ``columns`` are those that the page shows; all but the long ones, where none are named.
+    ``as_lines`` asks for :class:`RecordLine`, which a page of results shows, instead of records.
     """
 
     text: str = ""
@@ -84,7 +105,7 @@ class Question:
     with_suppressed: bool = False
     with_facets: bool = True
     folded: bool = False
-    columns: tuple[str, ...] = ()
+    as_lines: bool = False
 
 
 def find_records(question: Question) -> Found:
@@ -106,9 +127,10 @@ def find_records(question: Question) -> Found:
     paginator = FoundPaginator(answer.total if answer.works is None else answer.works, question.size)
     if number > paginator.num_pages:
         return find_records(Question(**{**vars(question), "page": paginator.num_pages}))
-    rows = in_order(answer.record_ids, with_suppressed=question.with_suppressed, columns=question.columns)
+    rows, lines = _rows(answer, question)
     return Found(
         page=Page(rows, number, paginator),
+        lines=lines,
         facets=answer.facets,
         records=answer.total,
         works=answer.works,
@@ -118,10 +140,24 @@ def find_records(question: Question) -> Found:
     )
 
 
-def in_order(record_ids: Sequence[int], *, with_suppressed: bool = False, columns: Sequence[str] = ()) -> list[Record]:
+def _rows(answer: SearchPage, question: Question) -> tuple[list[Any], dict[int, RecordLine]]:
+    """Return the rows of a page; as lines, those of the editions listed beside them come by the same query."""
+    if not question.as_lines:
+        return in_order(answer.record_ids, with_suppressed=question.with_suppressed), {}
+    others = [number for numbers in answer.editions.values() for number in numbers[:MOST_EDITIONS]]
+    lines = find_lines([*answer.record_ids, *others])
+    return [lines[number] for number in answer.record_ids if number in lines], lines
+
+
+def find_lines(record_ids: Sequence[int]) -> dict[int, RecordLine]:
+    """Return what lists show of the records that readers may see, by record."""
+    return {row[0]: RecordLine(*row) for row in _LINES.rows(record_ids)} if record_ids else {}
+
+
+def in_order(record_ids: Sequence[int], *, with_suppressed: bool = False) -> list[Record]:
     """Return the records in the order of their ids; one that is gone since the last commit is left out."""
     visible = visible_records(with_suppressed=with_suppressed)
-    rows = (visible.only(*columns) if columns else visible.defer(*LIGHT)).order_by().in_bulk(record_ids)
+    rows = visible.defer(*LIGHT).order_by().in_bulk(record_ids)
     return [rows[record_id] for record_id in record_ids if record_id in rows]
 
 
@@ -129,6 +165,9 @@ def visible_records(*, with_suppressed: bool = False) -> QuerySet[Record]:
     """Return the records that may be shown: all that stand to the staff, the public ones to readers."""
     standing = Record.objects.filter(deleted_at=None)
     return standing if with_suppressed else standing.filter(is_suppressed=False)
+
+
+_LINES = PreparedQuery(lambda ids: visible_records().filter(pk__in=ids).order_by().values_list(*RecordLine._fields))
 
 
 def find_scanned(text: str) -> Record | None:

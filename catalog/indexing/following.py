@@ -19,7 +19,10 @@ from django.utils import timezone
 from catalog.enums import Kind
 from catalog.headings.telling import find_records_of_lines
 from catalog.indexing.documents import all_documents, find_documents
+from catalog.indexing.sharing import FEWEST, share_records
 from catalog.models import Item
+from catalog.search.building.generations import Mark
+from catalog.search.building.processes import ProcessFailedError
 from catalog.search.document import SearchDocument
 from catalog.search.indexing import SearchIndex
 from libsys.daybook.following import last_line_id
@@ -70,22 +73,32 @@ def following_alone(index: SearchIndex) -> Iterator[None]:
             index.close()
 
 
-def rebuild(index: SearchIndex, *, stop: threading.Event | None = None) -> int:
+def rebuild(index: SearchIndex, *, stop: threading.Event | None = None, fewest: int = FEWEST) -> int:
     """Build the index again from all records and return how many; searches go on meanwhile.
+
+    From ``fewest`` records on several processes do it, where the machine has the cores.
 
     :raises FollowingStopped: when ``stop`` is set before the end.
     """
     at, watermark = timezone.now(), last_line_id()
-    gaps = told(look_for_gaps(0, watermark, at=at))
-    done = index.rebuild(_until(stop, all_documents()), watermark=watermark, gaps=gaps)
+    mark = Mark(watermark, told(look_for_gaps(0, watermark, at=at)))
+
+    def heed() -> None:
+        if stop is not None and stop.is_set():
+            raise FollowingStopped
+
+    sharing = share_records(fewest=fewest)
+    if sharing is None:
+        done = index.rebuild(_heeding(heed, all_documents()), watermark=mark.last_id, gaps=mark.gaps)
+    else:
+        done = index.rebuild_shared(sharing, mark=mark, heed=heed)
     logger.info("index built again: %s records", done)
     return done
 
 
-def _until(stop: threading.Event | None, documents: Iterable[SearchDocument]) -> Iterator[SearchDocument]:
+def _heeding(heed: Callable[[], None], documents: Iterable[SearchDocument]) -> Iterator[SearchDocument]:
     for document in documents:
-        if stop is not None and stop.is_set():
-            raise FollowingStopped
+        heed()
         yield document
 
 
@@ -168,7 +181,7 @@ def follow(follower: Follower, *, stop: threading.Event, tell: Callable[[int], N
             lines = follower.step()
         except FollowingStopped:
             return
-        except (DatabaseError, OSError, ValueError):
+        except (DatabaseError, OSError, ValueError, ProcessFailedError):
             logger.exception("the index cannot follow; trying again in %.0f s", trouble)
             stop.wait(trouble)
             trouble = min(trouble * 2, LONGEST_TROUBLE)

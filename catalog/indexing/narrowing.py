@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -122,24 +122,25 @@ def active_filters(narrowing: Narrowing, names: Names) -> list[Option]:
 
 def without(params: QueryDict, *names: str, **changes: str) -> str:
     """Return the query string without page and ``names``, with ``changes`` made."""
-    kept = params.copy()
-    for name in ("page", *names):
-        kept.pop(name, None)
-    for name, value in changes.items():
-        kept[name] = value
-    return kept.urlencode()
+    kept = {name: values for name, values in params.lists() if name != "page" and name not in names}
+    kept |= {name: [value] for name, value in changes.items()}
+    return _written(kept)
 
 
 def toggle(narrowing: Narrowing, name: str, value: str) -> tuple[str, bool]:
     """Return the query string with ``value`` put on or taken off, and whether it is on now."""
     values = narrowing.params.getlist(name)
     if value not in values:
-        added = urlencode({name: value})
+        added = f"{name}={quote_plus(value)}"
         return f"{narrowing.address}&{added}" if narrowing.address else added, False
-    kept = narrowing.params.copy()
+    kept = dict(narrowing.params.lists())
     kept.pop("page", None)
-    kept.setlist(name, [known for known in values if known != value])
-    return kept.urlencode(), True
+    kept[name] = [known for known in values if known != value]
+    return _written(kept), True
+
+
+def _written(params: dict[str, list[str]]) -> str:
+    return "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, values in params.items() for value in values)
 
 
 def _number(text: str | None) -> int | None:

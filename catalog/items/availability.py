@@ -1,22 +1,27 @@
 """Whether a reader may have a book: the state of each copy in the readers' words, and the answer for a record.
 
 When a copy comes back is known higher up; whoever lends registers a function
-that tells (:func:`register_due_dates`).
+that tells (:func:`register_due_dates`), and another that tells how many readers
+wait for a record (:func:`register_waiting`).
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from catalog.enums import ItemStatus, Use
 from catalog.models import Item, Shelf
+from libsys.db.prepared import PreparedQuery
 from libsys.errors import Sentence
+from libsys.models.places import name_of_place
 
 DueDates = Callable[[Sequence[int]], Mapping[int, date]]
+Waiting = Callable[[Sequence[int]], Mapping[int, int]]
 
 
 @dataclass(frozen=True)
@@ -48,17 +53,43 @@ GONE = (ItemStatus.MISSING, ItemStatus.LOST, ItemStatus.WITHDRAWN)
 """Copies that readers are not shown."""
 
 _sources: list[DueDates] = []
+_queues: list[Waiting] = []
+
+
+class ItemLine(NamedTuple):
+    """What a line of a list needs to know of a copy; named as the copy's own columns."""
+
+    pk: int
+    record_id: int
+    point_id: int
+    room_id: int | None
+    call_number: str
+    call_sort: str
+    status: str
+    use: str
+    names: tuple[str, str, str | None, str | None]
+
+    @property
+    def point(self) -> str:
+        """The name of the service point, in the language of the page."""
+        return name_of_place(self.names[0], self.names[1])
+
+    @property
+    def room(self) -> str:
+        """The name of the room, empty where the copy stands in none."""
+        return name_of_place(self.names[2] or "", self.names[3] or "")
 
 
 @dataclass(frozen=True)
 class Copy:
     """A copy that readers may see, its state, and the day it is due back if it is out.
 
-    A day that is over is no promise: ``is_overdue`` says that nobody knows when
-    the copy comes back.
+    ``item`` is an :class:`Item`, in lists an :class:`ItemLine`, which knows of no
+    display. A day that is over is no promise: ``is_overdue`` says that nobody
+    knows when the copy comes back.
     """
 
-    item: Item
+    item: Item | ItemLine
     state: State
     due_on: date | None = None
     is_overdue: bool = False
@@ -66,7 +97,7 @@ class Copy:
     @property
     def display(self) -> Shelf | None:
         """Return the display on which readers find the copy, instead of in its own place."""
-        shelf = self.item.shelf
+        shelf = self.item.shelf if isinstance(self.item, Item) else None
         return shelf if shelf is not None and shelf.is_public else None
 
     @property
@@ -129,10 +160,32 @@ def find_due_dates(item_ids: Sequence[int]) -> dict[int, date]:
     return found
 
 
+def register_waiting(source: Waiting) -> None:
+    """Let ``source`` tell how many readers wait: record ids in, counts by record id out, in one query."""
+    if source not in _queues:
+        _queues.append(source)
+
+
+def count_waiting(record_id: int) -> int:
+    """Return how many readers wait for a record, as far as anybody knows; for the page of one record."""
+    return sum(source([record_id]).get(record_id, 0) for source in _queues)
+
+
 def find_availability(record_ids: Iterable[int], *, today: date) -> dict[int, Availability]:
     """Return the answer for each record as of ``today``, live, in a few queries however many there are."""
     wanted = list(record_ids)
-    items = _find_copies(wanted) if wanted else []
+    return _answer(wanted, _find_copies(wanted) if wanted else [], today)
+
+
+def find_answers(record_ids: Sequence[int], *, today: date) -> dict[int, Availability]:
+    """Return the same answers for the lines of a list: two queries, and of the copies no more than lines show."""
+    rows = _LINES.rows(record_ids) if record_ids else []
+    items = [ItemLine(*row[:_OWN], row[_OWN:]) for row in rows]
+    items.sort(key=_in_place)
+    return _answer(record_ids, items, today)
+
+
+def _answer(wanted: Sequence[int], items: Sequence[Any], today: date) -> dict[int, Availability]:
     due = find_due_dates([item.pk for item in items if item.status == ItemStatus.ON_LOAN])
     copies: dict[int, list[Copy]] = defaultdict(list)
     for item in items:
@@ -144,13 +197,26 @@ def find_availability(record_ids: Iterable[int], *, today: date) -> dict[int, Av
 
 def _find_copies(record_ids: Sequence[int]) -> list[Item]:
     """Return the copies that readers may see; the few places where they stand are read once, not with each copy."""
-    items = list(Item.objects.filter(record__in=record_ids).exclude(status__in=GONE).order_by("record_id"))
-    items.sort(key=lambda item: (item.record_id, item.point_id, item.room_id or 0, item.call_sort, item.pk))
+    items = list(_shown(record_ids))
+    items.sort(key=_in_place)
     prefetch_related_objects(items, "point", "room", "shelf")
     return items
 
 
-def state_of(item: Item) -> State:
+def _shown(record_ids: Sequence[int]) -> QuerySet[Item]:
+    return Item.objects.filter(record__in=record_ids).exclude(status__in=GONE).order_by()
+
+
+def _in_place(item: Any) -> tuple[int, int, int, str, int]:
+    return (item.record_id, item.point_id, item.room_id or 0, item.call_sort, item.pk)
+
+
+_OWN = len(ItemLine._fields) - 1
+_NAMES = ("point__name", "point__english_name", "room__name", "room__english_name")
+_LINES = PreparedQuery(lambda ids: _shown(ids).values_list(*ItemLine._fields[:_OWN], *_NAMES))
+
+
+def state_of(item: Any) -> State:
     """Return the state of ``item`` in the readers' words."""
     if item.status == ItemStatus.AVAILABLE:
         return READ_HERE if item.use == Use.IN_HOUSE else BORROWABLE

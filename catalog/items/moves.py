@@ -33,7 +33,7 @@ class Move:
 
 
 SHELVE, SEND_TO_REPAIR, MEND = "shelve", "send_to_repair", "mend"
-MISS, REPORT_LOST, FIND, WITHDRAW = "miss", "report_lost", "find", "withdraw"
+MISS, REPORT_LOST, FIND, WITHDRAW, LOSE = "miss", "report_lost", "find", "withdraw", "lose"
 LEND, GIVE_BACK, KEEP_FOR_HOLD, RELEASE_HOLD, SEND, RECEIVE = (
     "lend", "give_back", "keep_for_hold", "release_hold", "send", "receive",
 )  # fmt: skip
@@ -56,6 +56,7 @@ MOVES: tuple[Move, ...] = (
         REPORT_LOST, _("登记遗失"), frozenset({S.AVAILABLE, S.IN_TRANSIT, S.ON_HOLD_SHELF, S.IN_REPAIR, S.MISSING}),
         S.LOST, Kind.ITEM_LOST, REPORT_ITEMS,
     ),
+    Move(LOSE, _("读者报失"), frozenset({S.ON_LOAN}), S.LOST),
     Move(FIND, _("登记找回"), frozenset({S.MISSING, S.LOST}), S.AVAILABLE, Kind.ITEM_FOUND, REPORT_ITEMS),
     Move(
         WITHDRAW, _("注销"), frozenset({S.AVAILABLE, S.IN_PROCESS, S.IN_REPAIR, S.MISSING, S.LOST}),

@@ -7,7 +7,7 @@ caller saw, so that no act overwrites another.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -22,6 +22,17 @@ from libsys.errors import DomainError, Reason
 from libsys.models import Entry
 
 LONGEST_CLASS = 24
+GONE = (ItemStatus.MISSING, ItemStatus.LOST, ItemStatus.WITHDRAWN)
+
+
+class Losing(Protocol):
+    """What a higher app does about copies that are gone: whoever waits for them waits for others."""
+
+    def __call__(self, items: Sequence[Item], *, desk: Desk, at: datetime) -> None:
+        """Follow the loss of ``items``, which are locked."""
+
+
+_followers: list[Losing] = []
 
 
 class MoveRefused(DomainError):
@@ -110,7 +121,16 @@ def move_items(
         moved.append(item)
         lines.append(_line(item, move, at=at, detail=detail, key=None if lines else key, columns=columns or {}))
     record_many(lines, desk=desk)
+    if moved and move.target in GONE:
+        for follow in _followers:
+            follow(moved, desk=desk, at=at)
     return moved, refused
+
+
+def register_losing(follow: Losing) -> None:
+    """Let ``follow`` know of copies that are missing, lost or withdrawn from now on, in the same act."""
+    if follow not in _followers:
+        _followers.append(follow)
 
 
 def _change(item: Item, target: ItemStatus, *, also: Mapping[str, Any]) -> None:

@@ -39,6 +39,8 @@ def take_back_move(*, entry: Entry, desk: Desk, at: datetime, key: str | None) -
             Reason("item_moved_since", _("这一册后来又有变动，请先撤销后来的一行。"), facts={"barcode": item.barcode})
         )
     before = entry.detail.get("from", "")
+    if before == ItemStatus.IN_TRANSIT:  # its transit is over; a copy that turned up is found, where it turned up
+        raise MoveRefused(Reason("not_to_be_taken_back", _("这一册当时在途，不能撤销。找到后请办“登记找回”。")))
     restore_status(item, before, by=move.act, **_stage_before(entry, before))
     void_lines([entry], desk=desk, at=at, key=key)
     return item

@@ -1,21 +1,18 @@
 """Drawing sheets: labels laid into pages, given to Typst with the fonts of the house, and what did not fit."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.translation import gettext as _
 
 from catalog.enums import LabelContent
 from catalog.labels.codes import NARROWEST_BAR, NARROWEST_DOT, Code, code_128, qr_code
 from catalog.models import Item, LabelLayout
+from libsys.web.typesetting import find_notes, set_pdf, set_png
 
-FOLDER = Path(__file__).parent
+SHEET, RULERS = Path(__file__).with_name("sheet.typ"), Path(__file__).with_name("rulers.typ")
 PADDING = 1.5
 POCKET_SHARE = 0.5
 PREVIEW_PPI, PRINT_PPI = 150, 300
@@ -40,13 +37,6 @@ class Sheet:
 
     data: dict[str, Any]
     problems: tuple[Problem, ...]
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    spec = find_spec("pylopdf_fonts_zh_cn")
-    folder = str(Path(str(spec.origin)).parent) if spec else ""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
 def build_sheet(
@@ -74,19 +64,18 @@ def build_sheet(
 
 def draw_pdf(sheet: Sheet) -> bytes:
     """Return the whole print as PDF; the same labels give the same bytes."""
-    return bytes(_compile("sheet.typ", sheet.data, format="pdf", timestamp=0, pdf_tags=False))
+    return set_pdf(SHEET, sheet.data)
 
 
 def draw_png(sheet: Sheet, *, page: int = 0, ppi: int = PREVIEW_PPI) -> bytes:
     """Return one page as a picture."""
     alone = {**sheet.data, "pages": sheet.data["pages"][page : page + 1]}
-    drawn = _compile("sheet.typ", alone, format="png", ppi=ppi)
-    return bytes(drawn[0] if isinstance(drawn, list) else drawn)
+    return set_png(SHEET, alone, ppi=ppi)
 
 
 def find_problems(sheet: Sheet) -> list[Problem]:
     """Return every label on which something does not fit, each problem once."""
-    told = json.loads(_compiler("sheet.typ", sheet.data).query("<problem>", field="value"))
+    told = find_notes(SHEET, sheet.data, "problem")
     return list(dict.fromkeys([*sheet.problems, *(Problem(one["item"], one["what"]) for one in told)]))
 
 
@@ -97,7 +86,7 @@ def draw_rulers(layout: LabelLayout) -> bytes:
         "就把它的相反数填进“横向校正”，纵向也一样。"
     )
     data = {"layout": _measures(layout), "title": layout.name, "words": {"help": help_words}}
-    return bytes(_compile("rulers.typ", data, format="pdf", timestamp=0, pdf_tags=False))
+    return set_pdf(RULERS, data)
 
 
 def spine_lines(item: Item) -> list[str]:
@@ -143,17 +132,3 @@ def _measures(layout: LabelLayout) -> dict[str, Any]:
     lengths = {name: getattr(layout, name) / 10 for name in LENGTHS}
     others = {name: getattr(layout, name) for name in ("columns", "rows", "call_size", "text_size", "has_frame")}
     return lengths | others
-
-
-def _compiler(source: str, data: dict[str, Any]) -> typst.Compiler:
-    return typst.Compiler(
-        str(FOLDER / source),
-        root=str(FOLDER),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
-
-
-def _compile(source: str, data: dict[str, Any], **options: Any) -> Any:
-    return _compiler(source, data).compile(**options)

@@ -9,29 +9,14 @@ from typing import Any
 
 from catalog.marc.definitions import SERIALS, coded_positions
 from catalog.marc.definitions.codes import iso_country
+from catalog.marc.headings_marc21 import read_contributors, read_series, read_subjects, read_variant_titles
 from catalog.marc.identifiers import Isbn, Price, normalise_issn, read_isbn, read_price
 from catalog.marc.model import Field, MarcRecord
-from catalog.marc.projection_parts import (
-    Audience,
-    Contributor,
-    Link,
-    Material,
-    OtherClass,
-    Projection,
-    SeriesStatement,
-    Subject,
-    VariantTitle,
-)
+from catalog.marc.projection_parts import Audience, Link, Material, OtherClass, Projection, TitlesAndClasses
 from catalog.marc.punctuation import clean_isbd
-from catalog.marc.relators import role_name
+from catalog.marc.scripts_marc21 import PairedFields
 from catalog.marc.years import find_year
 
-_HAN = re.compile(r"[㐀-鿿豈-﫿𠀀-𳎯]")
-_CONTRIBUTORS = {"100": "person", "110": "body", "111": "meeting", "700": "person", "710": "body", "711": "meeting"}
-_SUBJECTS = {"600": "person", "610": "body", "611": "meeting", "630": "work", "648": "period", "650": "topic"}
-_SUBJECTS |= {"651": "place", "653": "free", "655": "form"}
-_VARIANTS = {"130": "uniform", "240": "uniform", "247": "former", "730": "uniform", "740": "contained"}
-_KINDS_246 = {"1": "parallel", "4": "cover", "5": "added title page", "6": "caption", "7": "running", "8": "spine"}
 _SCHEMES = {"050": "lcc", "060": "nlm", "080": "udc", "082": "ddc"}
 _NOTES = tuple(str(tag) for tag in range(500, 590) if tag != 520)
 _CHINESE_SCHEMES = {"clc", "中图法", "ztf", "zgtsgtsflf"}
@@ -44,41 +29,9 @@ _FREQUENCIES = coded_positions("marc21", "008", form=SERIALS)[5].codes
 _UNIFIED = re.compile(r"[A-Z]{0,3}\s?\d{3,6}\s*[·．.・•]\s*\d{1,6}|CN\s?\d{2}-\d{4}.*")
 
 
-class _Fields:
-    """The fields of a record, each with its other script from 880 where there is one."""
-
-    def __init__(self, record: MarcRecord) -> None:
-        self.record = record
-        self._chinese: dict[str, Field] = {}
-        self._romanised: dict[str, Field] = {}
-        for field in record.all("880"):
-            (self._chinese if _is_han(field) else self._romanised)[field.first("6")[:6]] = field
-
-    def all(self, *tags: str) -> list[tuple[Field, Field | None]]:
-        """Return each field to show, with its romanised form, whichever of the two 880 holds."""
-        found: list[tuple[Field, Field | None]] = []
-        for field in self.record.all(*tags):
-            link = field.first("6") if self._chinese or self._romanised else ""
-            key = f"{field.tag}-{link[4:6]}" if link.startswith("880-") else ""
-            if key in self._chinese:
-                found.append((self._chinese[key], field))
-            else:
-                other = self._romanised.get(key)
-                found.append((field, other if other is not None and _is_han(field) else None))
-        return found
-
-    def shown(self, *tags: str) -> list[Field]:
-        """Return each field to show."""
-        return [field for field, _ in self.all(*tags)] if self._chinese else self.record.all(*tags)
-
-
-def _is_han(field: Field) -> bool:
-    return any(_HAN.search(value) for code, value in field.subfields if code != "6")
-
-
 def project_marc21(record: MarcRecord) -> Projection:
     """Return the projection of a MARC 21 record."""
-    fields = _Fields(record)
+    fields = PairedFields(record)
     coded = record.value("008").ljust(40)
     title, romanised = next(iter(fields.all("245")), (Field("245"), None))
     is_parallel = title.first("a").rstrip().endswith("=")
@@ -87,7 +40,7 @@ def project_marc21(record: MarcRecord) -> Projection:
     date_text = next((clean_isbd(text) for field in imprints for text in field.all("c") if text), "")
     languages = _languages(record, coded)
     shown_title = clean_isbd(title.first("a")) or clean_isbd(title.first("k"))
-    variants = _variant_titles(fields, subtitle if is_parallel else "")
+    variants = read_variant_titles(fields, subtitle if is_parallel else "")
     return Projection(
         title=shown_title,
         other_title="" if is_parallel else subtitle,
@@ -97,7 +50,7 @@ def project_marc21(record: MarcRecord) -> Projection:
         other_titles=tuple(dict.fromkeys(one.title for one in variants if one.title != shown_title)),
         responsibility=clean_isbd(title.first("c")),
         responsibility_pinyin=clean_isbd(romanised.first("c")) if romanised else "",
-        contributors=_contributors(fields),
+        contributors=read_contributors(fields),
         edition=", ".join(clean_isbd(" ".join(field.all("ab"))) for field in fields.shown("250")),
         place=_imprint(imprints, "a"),
         publisher=_imprint(imprints, "b"),
@@ -107,8 +60,8 @@ def project_marc21(record: MarcRecord) -> Projection:
         illustrations=_physical(record, "b"),
         size=_physical(record, "c"),
         accompanying=_physical(record, "e"),
-        series=_series(fields),
-        subjects=_subjects(fields),
+        series=read_series(fields),
+        subjects=read_subjects(fields),
         classes=_clc(record),
         other_classes=_other_classes(record),
         call_number=_call_number(record),
@@ -129,7 +82,17 @@ def project_marc21(record: MarcRecord) -> Projection:
     )
 
 
-def _access(fields: _Fields, coded: str) -> dict[str, Any]:
+def titles_and_classes_marc21(record: MarcRecord) -> TitlesAndClasses:
+    """Return only what a record is found by beside its columns, in a third of the time."""
+    fields = PairedFields(record)
+    title = next(iter(fields.shown("245")), Field("245"))
+    is_parallel = title.first("a").rstrip().endswith("=")
+    variants = read_variant_titles(fields, clean_isbd(title.first("b")) if is_parallel else "")
+    shown = clean_isbd(title.first("a")) or clean_isbd(title.first("k"))
+    return TitlesAndClasses(shown, variants, read_series(fields), _clc(record))
+
+
+def _access(fields: PairedFields, coded: str) -> dict[str, Any]:
     """Return what it was made from, who may have it and how, what degree it earned, how often it appears."""
     return {
         "original_title": _original_title(fields),
@@ -145,21 +108,7 @@ def _unified_number(record: MarcRecord) -> str:
     return next((text for text in record.subfields("024", "a") if _UNIFIED.fullmatch(text.strip())), "")
 
 
-def _variant_titles(fields: _Fields, parallel: str) -> tuple[VariantTitle, ...]:
-    found = [VariantTitle(parallel, "parallel")] if parallel else []
-    for title, romanised in fields.all("245"):
-        if romanised is not None and title.tag == "880":
-            found.append(VariantTitle(clean_isbd(" ".join(romanised.all("ab"))), "romanised"))
-    for field, romanised in fields.all("246", *_VARIANTS):
-        tag = romanised.tag if romanised is not None and field.tag == "880" else field.tag
-        kind = _VARIANTS.get(tag) or _KINDS_246.get(field.indicators[1:], "variant")
-        text = clean_isbd(" ".join(field.all("abnp")))
-        if text:
-            found.append(VariantTitle(text, kind, clean_isbd(romanised.first("a")) if romanised else ""))
-    return tuple(dict.fromkeys(found))
-
-
-def _original_title(fields: _Fields) -> str:
+def _original_title(fields: PairedFields) -> str:
     """Return the title that a translation was made from: the linked original, else the uniform title."""
     for field in fields.shown("765"):
         if title := clean_isbd(field.first("t")):
@@ -167,7 +116,7 @@ def _original_title(fields: _Fields) -> str:
     return next((clean_isbd(" ".join(field.all("anp"))) for field in fields.shown("240")), "")
 
 
-def _degree(fields: _Fields) -> str:
+def _degree(fields: PairedFields) -> str:
     for field in fields.shown("502"):
         if text := field.first("a") or ", ".join(filter(None, map(field.first, "bgcd"))):
             return text
@@ -193,21 +142,6 @@ def _links(record: MarcRecord) -> tuple[Link, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _contributors(fields: _Fields) -> tuple[Contributor, ...]:
-    found: list[Contributor] = []
-    for tag, kind in _CONTRIBUTORS.items():
-        for field, romanised in fields.all(tag):
-            if not (name := clean_isbd(" ".join(field.all("abcq" if kind == "person" else "abnc")))):
-                continue
-            role = ", ".join(clean_isbd(text) for text in field.all("ej" if kind == "meeting" else "e"))
-            pinyin = clean_isbd(romanised.first("a")) if romanised else ""
-            dates = clean_isbd(field.first("d")) if kind == "person" else ""
-            found.append(
-                Contributor(name, role or " ".join(role_name(code) for code in field.all("4")), pinyin, kind, dates)
-            )
-    return tuple(dict.fromkeys(found))
-
-
 def _imprint(imprints: list[Field], code: str) -> str:
     values = [clean_isbd(text).strip("[]") for field in imprints for text in field.all(code)]
     return " ; ".join(dict.fromkeys(value for value in values if value))
@@ -216,32 +150,6 @@ def _imprint(imprints: list[Field], code: str) -> str:
 def _physical(record: MarcRecord, code: str) -> str:
     values = (clean_isbd(text) for text in record.subfields("300", code))
     return " ; ".join(value for value in values if value)
-
-
-def _series(fields: _Fields) -> tuple[SeriesStatement, ...]:
-    shown = fields.all("490", "440") or fields.all("830", "800", "810", "811")
-    found: list[SeriesStatement] = []
-    for field, romanised in shown:
-        title = clean_isbd(field.first("t") or " ".join(field.all("anp")))
-        if title:
-            pinyin = clean_isbd(romanised.first("a")) if romanised else ""
-            found.append(SeriesStatement(title, clean_isbd(field.first("v")), pinyin))
-    return tuple(dict.fromkeys(found))
-
-
-def _subjects(fields: _Fields) -> tuple[Subject, ...]:
-    found: list[Subject] = []
-    for tag, kind in _SUBJECTS.items():
-        for field, romanised in fields.all(tag):
-            pinyin = clean_isbd(romanised.first("a")) if romanised else ""
-            if kind == "free":
-                found.extend(Subject((clean_isbd(word),), kind, pinyin) for word in field.all("a") if word)
-                continue
-            head = clean_isbd(" ".join(field.all("abcdnpt")))
-            parts = tuple(clean_isbd(text) for text in field.all("vxyz"))
-            if head:
-                found.append(Subject((head, *parts), kind, pinyin))
-    return tuple(dict.fromkeys(found))
 
 
 def _clc(record: MarcRecord) -> tuple[str, ...]:

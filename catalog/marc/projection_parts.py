@@ -47,6 +47,16 @@ class VariantTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class TitlesAndClasses:
+    """The part of a projection by which a record is found beside its columns; the same as in the whole."""
+
+    title: str
+    variant_titles: "tuple[VariantTitle, ...]" = ()
+    series: "tuple[SeriesStatement, ...]" = ()
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Contributor:
     """Someone responsible: a person, a body or a meeting, with the role as recorded."""
 

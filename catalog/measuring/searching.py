@@ -3,27 +3,19 @@
 import gc
 import os
 import random
-import shutil
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
 from typing import Any
 
 from django.core.handlers.base import BaseHandler
 from django.test import RequestFactory, override_settings
 
 from catalog.measuring.asking import Asked, draw_questions
+from catalog.measuring.building import measure_build
 from catalog.measuring.crowd import time_over_http, time_visible, web_server
-from catalog.measuring.inventing import Inventor
-from catalog.measuring.timing import (
-    Times,
-    folder_megabytes,
-    resident_megabytes,
-    spread,
-    time_each,
-)
-from catalog.search.document import SearchDocument
+from catalog.measuring.timing import Times, resident_megabytes, spread, time_each
 from catalog.search.indexing import SearchIndex
 from catalog.search.searching import search
 
@@ -44,34 +36,11 @@ class Plan:
     with_changes: bool = True
 
 
-@dataclass
-class _Invented:
-    """Records as they are invented, and how long that took: it is not the index's time."""
-
-    count: int
-    seconds: float = 0.0
-    _records: Iterator[SearchDocument] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Begin at the first record."""
-        self._records = Inventor().records(self.count)
-
-    def __iter__(self) -> Iterator[SearchDocument]:
-        """Yield the records."""
-        while True:
-            began = perf_counter()
-            record = next(self._records, None)
-            self.seconds += perf_counter() - began
-            if record is None:
-                return
-            yield record
-
-
 def measure(plan: Plan, folder: Path, *, say: Callable[[str], None]) -> dict[str, Any]:
     """Build an index in ``folder``, put every question to it, and return the figures; times are milliseconds."""
     index = SearchIndex(folder)
     figures: dict[str, Any] = {"records": plan.records, "cores": os.cpu_count(), "load": os.getloadavg()}
-    figures["build"] = _build(index, plan.records)
+    figures["build"] = measure_build(index, plan.records)
     say(f"build: {figures['build']}")
     questions = draw_questions(plan.each)
     gc.collect()
@@ -91,20 +60,6 @@ def measure(plan: Plan, folder: Path, *, say: Callable[[str], None]) -> dict[str
         figures["http"] = _over_http(questions, plan.clients)
         say(f"http: {figures['http']}")
     return figures
-
-
-def _build(index: SearchIndex, count: int) -> dict[str, float]:
-    if index.folder.exists():
-        shutil.rmtree(index.folder)
-    invented, began, cpu = _Invented(count), perf_counter(), process_time()
-    index.rebuild(invented, watermark=0)
-    return {
-        "seconds": round(perf_counter() - began, 1),
-        "cpu_seconds": round(process_time() - cpu, 1),
-        "of_which_inventing": round(invented.seconds, 1),
-        "index_mb": folder_megabytes(index.folder),
-        "segments": index.searcher().num_segments,
-    }
 
 
 def _in_process(index: SearchIndex, questions: dict[str, list[Asked]]) -> dict[str, Any]:

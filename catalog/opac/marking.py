@@ -1,5 +1,7 @@
 """Marking what was asked for in a title: cut into parts, so that no markup is ever made of data."""
 
+from functools import lru_cache
+
 from catalog.search.query import parse
 from libsys.text.folding import fold, pieces, words
 
@@ -31,12 +33,17 @@ class Marker:
         return _join(text, hit)
 
 
+@lru_cache(maxsize=8192)
+def _fold_one(character: str) -> str:
+    return fold(character)
+
+
 def _fold_apart(text: str) -> tuple[str, list[int]]:
     """Fold each character alone and keep where it came from."""
     letters: list[str] = []
     origins: list[int] = []
     for place, character in enumerate(text):
-        for folded in " " if character.isspace() else fold(character):
+        for folded in " " if character.isspace() else _fold_one(character):
             letters.append(folded)
             origins.append(place)
     return "".join(letters), origins

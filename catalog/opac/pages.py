@@ -11,7 +11,7 @@ from django.urls import reverse
 from catalog.classification.clc import class_name
 from catalog.enums import IdentifierType, RecordType
 from catalog.indexing.finding import visible_records
-from catalog.items.availability import Availability, Copy, find_availability
+from catalog.items.availability import Availability, Copy, count_waiting, find_availability
 from catalog.marc.identifiers import normalise_isbn, normalise_issn
 from catalog.models import Record
 from catalog.opac.citing.gbt7714 import cite
@@ -50,6 +50,7 @@ def record_page(request: HttpRequest, record: Record) -> HttpResponse:
     context = {
         "record": record,
         "availability": availability,
+        "waiting": count_waiting(record.pk),
         "groups": groups[:OPEN_GROUPS],
         "more": groups[OPEN_GROUPS:],
         "branch": branch,

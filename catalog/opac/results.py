@@ -1,17 +1,17 @@
 """The home page, the results and the suggestions."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from catalog.columns.finding import find_newest
 from catalog.indexing.facets import build_facets, count_of
-from catalog.indexing.finding import Found, Question, find_records, visible_records
+from catalog.indexing.finding import Found, Question, RecordLine, find_lines, find_records, visible_records
 from catalog.indexing.naming import Names, find_points
 from catalog.indexing.narrowing import (
     APART,
@@ -26,15 +26,16 @@ from catalog.indexing.narrowing import (
     without,
 )
 from catalog.indexing.shelf import find_index
-from catalog.items.availability import GONE, Availability, find_availability
-from catalog.models import Item, Record
+from catalog.items.availability import GONE, Availability, find_answers
+from catalog.models import Item
 from catalog.opac.hours import find_hours
 from catalog.opac.hours import find_points as find_open_points
 from catalog.opac.links import author_query, subject_query
-from catalog.opac.marking import Marker, Part
+from catalog.opac.marking import Marker
 from catalog.opac.search.branch import code_of, open_points, read_branch
-from catalog.opac.search.editions import ALONE, Editions, FoundEditions
-from catalog.opac.search.showing import Shown, show
+from catalog.opac.search.drawing import draw_branches, draw_facets, draw_hit, join
+from catalog.opac.search.editions import ALONE, Editions, editions_of
+from catalog.opac.search.showing import show
 from catalog.opac.search.throttling import throttled
 from catalog.opac.seasons import POEM, POET, find_leaf
 from catalog.records.naming import class_title
@@ -49,49 +50,35 @@ NEW, CHIPS, HOME_POINTS = 6, 4, 6
 NEW_DAYS = timedelta(days=7)
 NEW_MOST = 500
 LONGEST_START = 40
-SHOWN = (
-    "title", "responsibility", "publisher", "year", "material", "call_number", "contributors", "is_suppressed",
-)  # fmt: skip
-"""The columns of a record that a hit shows."""
-
 FEW = 20
 """Below so many records a page offers to look for the words of a run apart."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A record among the results, with its live answer and its marked title."""
+    """A new record on the home page, with its live answer."""
 
-    record: Record
+    record: RecordLine
     availability: Availability
-    title: list[Part]
-    editions: Editions = ALONE
-
-    @cached_property
-    def shown(self) -> Shown:
-        """The words of the hit, in the language of the page."""
-        return show(self.record, self.availability)
 
 
-def build_hits(records: list[Record], query: str, *, today: date) -> list[Hit]:
-    """Return the hits of ``records`` with their availability, live."""
-    found = find_availability([record.pk for record in records], today=today)
-    marker = Marker(query)
-    return [Hit(record, found[record.pk], marker.mark(record.title)) for record in records]
+def draw_hits(found: Found, narrowing: Narrowing, *, today: date) -> SafeString:
+    """Return the hits of a page with their live answers; other editions stand in the hit of their work."""
+    answers = find_answers([record.pk for record in found.page], today=today)
+    marker = Marker(narrowing.text)
+    return join(
+        draw_hit(
+            marker.mark(record.title), show(record, answers[record.pk]), _editions_beside(record, found, narrowing)
+        )
+        for record in found.page
+    )
 
 
-def fold_editions(hits: list[Hit], found: Found, narrowing: Narrowing) -> list[Hit]:
-    """Return the hits with the editions that each stands for; a link leads to all of them."""
-    editions = FoundEditions(found.editions)
-    return [
-        replace(hit, editions=editions.of(hit.record.pk, _all_editions(hit.record, narrowing)))
-        if hit.record.pk in found.editions
-        else hit
-        for hit in hits
-    ]
+def _editions_beside(record: RecordLine, found: Found, narrowing: Narrowing) -> Editions:
+    return editions_of(record.pk, found, _all_editions(record, narrowing)) if record.pk in found.editions else ALONE
 
 
-def _all_editions(record: Record, narrowing: Narrowing) -> str:
+def _all_editions(record: RecordLine, narrowing: Narrowing) -> str:
     author = next((one["name"] for one in record.contributors if one.get("name")), "")
     number = work_number(record.title, author, record_id=record.pk)
     return without(narrowing.params, **{WORK: str(number)}) if number > 0 else ""
@@ -102,11 +89,13 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the search box, what is new, and where to go today."""
     today = local_day(now())
     points = find_open_points()
+    branch = read_branch(request, points)
     classes = find_records(Question(size=1)).facets.get("clc", [])[:CHIPS]
     issue, titles = find_newest(most=NEW)
-    new = list(visible_records().filter(pk__in=_newest()).defer("marc", "summary").order_by("-pk"))
+    new = sorted(find_lines(_newest()).values(), key=lambda line: line.pk, reverse=True)
+    answers = find_answers([record.pk for record in new], today=today)
     context = {
-        "hits": build_hits(new, "", today=today),
+        "hits": [Hit(record, answers[record.pk]) for record in new],
         "new_count": _count_new(),
         "new_most": NEW_MOST,
         "hours": find_hours(points[:HOME_POINTS], day=today),
@@ -117,7 +106,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "poem": POEM,
         "poet": POET,
         "points": points,
-        "branch": read_branch(request, points),
+        "branch": branch,
+        "branches": draw_branches(points, branch),
     }
     return render(request, "catalog/opac/home.html", context)
 
@@ -136,18 +126,18 @@ def search_page(request: HttpRequest) -> HttpResponse:
             sort=narrowing.sort,
             page=narrowing.page,
             folded=narrowing.folded,
-            columns=SHOWN,
+            as_lines=True,
         )
     )
-    hits = build_hits(list(found.page), narrowing.text, today=local_day(now()))
+    facets = build_facets(narrowing, found.facets, names) if found.total or narrowing.is_narrowed else []
     context = {
         "narrowing": narrowing,
         "found": found,
-        "hits": fold_editions(hits, found, narrowing),
-        "facets": build_facets(narrowing, found.facets, names) if found.total or narrowing.is_narrowed else [],
+        "hits": draw_hits(found, narrowing, today=local_day(now())),
+        "facets": draw_facets(facets),
         "active": active_filters(narrowing, names),
         "branch": branch,
-        "points": open_points(points),
+        "branches": draw_branches(open_points(points), branch),
         **_links(narrowing, found),
     }
     return render(request, "catalog/opac/search.html", context)

@@ -13,6 +13,7 @@ DELIVERY_TAGS = frozenset({"AVA", "AVD", "AVE", "OWN"})
 _BLANKS = str.maketrans("-#_|", "    ")
 _SPACES = re.compile(r"\s+")
 _LONGEST_KEY = 120
+_to_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def fingerprint(marc: MarcRecord) -> str:
@@ -27,7 +28,7 @@ def fingerprint(marc: MarcRecord) -> str:
         for field in marc.fields
         if field.tag not in DELIVERY_TAGS
     ]
-    canonical = json.dumps([leader[5:9], leader[17:19], fields], ensure_ascii=False, separators=(",", ":"))
+    canonical = _to_text([leader[5:9], leader[17:19], fields])
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -8,7 +8,7 @@ import tantivy
 from catalog.search.filters import Filters, narrow, narrowed_facets
 from catalog.search.indexing import SearchIndex, Stamp
 from catalog.search.schema import NUMBERED, NUMBERS
-from catalog.search.writing import DIVIDER
+from catalog.search.terms import DIVIDER
 
 Facets = dict[str, list[tuple[str | int, int]]]
 
@@ -25,6 +25,8 @@ FACETS = {
     "series": 12,
 }
 """The facets of an answer, and how many values of each are told."""
+LOOKED_AT = 2000
+"""So many values of each segment are added up: a value that is rare in one and common in another counts in both."""
 
 DIVISION = "division"
 _DIVISIONS = 60
@@ -80,7 +82,10 @@ class Counting:
         if not names:
             return {}
         sizes = {**FACETS, DIVISION: _DIVISIONS}
-        wanted = {name: {"terms": {"field": name, "size": sizes[name]}} for name in names}
+        wanted = {
+            name: {"terms": {"field": name, "size": sizes[name], "segment_size": max(sizes[name], LOOKED_AT)}}
+            for name in names
+        }
         counted = self.searcher.aggregate(self._narrowed(filters, without), wanted)
         return {name: self._ordered(name, counted[name]["buckets"]) for name in names}
 

@@ -8,7 +8,7 @@ import tantivy
 from catalog.search.matching import value
 from catalog.search.query import Query
 from catalog.search.schema import schema
-from catalog.search.writing import ANYWHERE, SUPPRESSED, WATERMARK, facet_number, number_key, storable
+from catalog.search.terms import ANYWHERE, SUPPRESSED, WATERMARK, facet_number, number_key, storable
 
 _Must, _Should, _Not = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 _LARGEST = 2**62

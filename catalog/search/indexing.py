@@ -5,40 +5,28 @@ one in use, so that a rebuild goes on beside a search that works. The whole
 folder may be deleted at any time. One process writes; any number read.
 """
 
-import gc
 import json
 import os
 import shutil
 import threading
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 import tantivy
 
+from catalog.search.building.generations import Gaps, Mark, open_writer, read_mark, write_documents, write_mark
+from catalog.search.building.processes import Sharing, write_shared
 from catalog.search.document import SearchDocument
-from catalog.search.schema import SCHEMA_VERSION, WATERMARK_ID, schema
-from catalog.search.writing import index_document, mark_document
+from catalog.search.schema import SCHEMA_VERSION, schema
+from catalog.search.writing.documents import index_document
 
 _HEAP = 64_000_000
-_REBUILD_HEAP = 400_000_000
 _TRIES = 3
 
 Stamp = tuple[str, int, int]
 """Which generation of which commit a searcher shows; any commit or merge changes it."""
-
-
-Gaps = Sequence[tuple[int, int, float]]
-"""Lines below the watermark that nobody had seen: first id, last id, since when in seconds."""
-
-
-class Mark(NamedTuple):
-    """How far an index has followed the day book, and what it had to leave out."""
-
-    last_id: int = 0
-    gaps: Gaps = ()
 
 
 class RebuildWantedError(Exception):
@@ -125,7 +113,7 @@ class SearchIndex:
         with self._writing:
             writer = self._open_writer()
             try:
-                _write_mark(writer, Mark(watermark, gaps))
+                write_mark(writer, Mark(watermark, gaps))
                 writer.commit()
             except ValueError:
                 # A full disk ends the writer's threads for good; the next act opens another.
@@ -145,13 +133,11 @@ class SearchIndex:
         ``watermark`` is the last line of the day book *before* the records were
         read. Searches go on in the old generation until the change.
         """
-        self._notice_fork()
-        with self._writing:
-            self.close()
-            name = f"v{SCHEMA_VERSION}-{uuid.uuid4().hex[:12]}"
-            done = self._build(self.folder / name, documents, Mark(watermark, gaps))
-            self._change_over(name)
-            return done
+        return self._build(lambda path: write_documents(path, documents, Mark(watermark, gaps)))
+
+    def rebuild_shared(self, sharing: Sharing, *, mark: Mark, heed: Callable[[], None]) -> int:
+        """Do as :meth:`rebuild` in several processes; what ``heed`` raises leaves the old generation in use."""
+        return self._build(lambda path: write_shared(path, sharing, mark, heed=heed))
 
     def close(self) -> None:
         """Let go of the writer and the reader; uncommitted changes are lost."""
@@ -222,53 +208,32 @@ class SearchIndex:
             self.rebuild([], watermark=0)
             name = self._current() or ""
         if self._writer is None or name != self._writer_name:
-            self._writer = self._open(name).writer(_HEAP, 1)
+            self._writer = open_writer(self.folder / name, heap=_HEAP)
             self._writer_name = name
         return self._writer
 
-    def _build(self, path: Path, documents: Iterable[SearchDocument], mark: Mark) -> int:
-        path.mkdir(parents=True)
-        writer = tantivy.Index(schema(), path=str(path)).writer(_REBUILD_HEAP, 2)
-        with _no_collecting():
-            done = 0
-            for document in documents:
-                writer.add_document(index_document(document))
-                done += 1
-        _write_mark(writer, mark)
-        writer.commit()
-        writer.wait_merging_threads()
-        return done
+    def _build(self, write: Callable[[Path], int]) -> int:
+        self._notice_fork()
+        with self._writing:
+            self.close()
+            # A build that was killed may have left hundreds of megabytes.
+            self._sweep(keep=self._current())
+            path = self.folder / f"v{SCHEMA_VERSION}-{uuid.uuid4().hex[:12]}"
+            try:
+                done = write(path)
+            except BaseException:
+                shutil.rmtree(path, ignore_errors=True)
+                raise
+            self._change_over(path.name)
+            return done
 
     def _change_over(self, name: str) -> None:
         fresh = self.folder / "CURRENT.new"
         fresh.write_text(json.dumps({"schema": SCHEMA_VERSION, "generation": name}), encoding="utf-8")
         fresh.replace(self.folder / "CURRENT")
+        self._sweep(keep=name)
+
+    def _sweep(self, *, keep: str | None) -> None:
         for old in self.folder.glob("v*-*"):
-            if old.name != name and old.is_dir():
+            if old.name != keep and old.is_dir():
                 shutil.rmtree(old, ignore_errors=True)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Leave the collector of cycles alone: millions of short-lived tokens form none, and it looks at each of them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def read_mark(searcher: tantivy.Searcher) -> Mark:
-    """Return the watermark and the gaps that ``searcher`` sees."""
-    found = searcher.search(tantivy.Query.term_query(schema(), "id", WATERMARK_ID), 1).hits
-    if not found:
-        return Mark()
-    kept = json.loads(bytes(searcher.doc(found[0][1]).get_first("card") or b"{}"))
-    return Mark(int(kept.get("last_id", 0)), [tuple(gap) for gap in kept.get("gaps", [])])
-
-
-def _write_mark(writer: tantivy.IndexWriter, mark: Mark) -> None:
-    writer.delete_documents_by_term("id", WATERMARK_ID)
-    writer.add_document(mark_document(json.dumps(mark._asdict())))

@@ -15,8 +15,8 @@ import tantivy
 
 from catalog.search.query import Field, Query, Term, parse
 from catalog.search.schema import schema
+from catalog.search.terms import LONGEST_START, number_key
 from catalog.search.tokens import Place, asked_row, ends_in_one_character
-from catalog.search.writing import LONGEST_START, number_key
 from libsys.text.folding import is_han, key, pieces, words
 from libsys.text.numbers import find_issn, isbn_forms
 from libsys.text.syllables import SYLLABLES, cut_syllables

@@ -10,7 +10,7 @@ import tantivy
 from catalog.search.filters import Filters, narrow
 from catalog.search.indexing import SearchIndex
 from catalog.search.matching import beginning, value, written
-from catalog.search.writing import DIVIDER, LONGEST_START
+from catalog.search.terms import DIVIDER, LONGEST_START
 from libsys.text.folding import is_han, key
 
 TITLE, AUTHOR, SUBJECT = "title", "author", "subject"

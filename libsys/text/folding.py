@@ -96,7 +96,7 @@ def is_han(text: str) -> bool:
 
 def key(text: str) -> str:
     """Return the folded text without spaces and punctuation, for comparing whole titles."""
-    return "".join(pieces(text))
+    return "".join(_pieces(text))
 
 
 def pieces(text: str) -> list[str]:
@@ -105,6 +105,12 @@ def pieces(text: str) -> list[str]:
     Han on both sides of a space or a mark is one run: readers leave out the
     colon of 红楼梦：程乙本.
     """
+    return list(_pieces(text))
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> tuple[str, ...]:
+    """Cut ``text``; what is told of one record asks for the same title several times."""
     found: list[str] = []
     after_han = False
     for match in _RUN.finditer(fold(text)):
@@ -113,7 +119,7 @@ def pieces(text: str) -> list[str]:
         else:
             found.append(match[0])
         after_han = match["han"] is not None
-    return found
+    return tuple(found)
 
 
 def words(text: str) -> list[str]:

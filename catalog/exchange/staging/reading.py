@@ -19,6 +19,7 @@ from catalog.exchange.profiles import Holdings
 from catalog.exchange.staging.drafting import Drafted, Reading, copies_to_json, marc_text
 from catalog.exchange.staging.matching import Facts, Judgement, gather_facts, judge
 from catalog.exchange.tables.records import read_table_records
+from catalog.exchange.tables.sheets import count_rows
 from catalog.exchange.terms import Terms, terms_from_json
 from catalog.exchange.uploads import file_of
 from catalog.marc.reading import Outcome, ReadRecord, read_records
@@ -43,7 +44,7 @@ Found = tuple[Outcome, Holdings]
 def stage_file(batch: ImportBatch, *, job: JobRun) -> None:
     """Read the file of ``batch`` from where an earlier try stopped, and lay its records down."""
     path, terms = file_of(batch), terms_from_json(batch.terms)
-    total = batch.read if batch.is_table else count_records(path)
+    total = count_rows(path, kind=batch.file_kind) if batch.is_table else count_records(path)
     seen, twins = _remember(batch)
     encodings: Counter[str] = Counter()
     outcomes = _after_checkpoint(_open(batch, path, terms), batch.read, job, total)

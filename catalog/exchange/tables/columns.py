@@ -1,14 +1,11 @@
 """Which column of a table means what: guessed from its headings, remembered per source, told by a person."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from catalog.exchange.tables.sheets import Row
 from libsys.errors import Sentence
-from libsys.text.folding import key as fold_whole
+from libsys.text.headings import Headings
 
 FIELDS: Mapping[str, Sentence] = {
     "title": _("题名"),
@@ -62,43 +59,4 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
 }
 """Headings that vendors and older systems write, folded before they are compared."""
 
-LOOKED_AT = 20
-
-_BRACKETS = re.compile(r"[(（【\[].*?[)）】\]]")
-_FOLDED = {fold_whole(word): name for name, words in SYNONYMS.items() for word in words}
-
-
-def find_field(heading: str) -> str:
-    """Return what a column of this heading means, empty where it is none of ours."""
-    return _FOLDED.get(fold_whole(_BRACKETS.sub("", heading))) or _FOLDED.get(fold_whole(heading), "")
-
-
-def find_header(rows: Iterable[Row]) -> Row | None:
-    """Return the row of headings: among the first, the one that names most; else the first that is not blank."""
-    best: Row | None = None
-    named = 0
-    for row in list(rows)[:LOOKED_AT]:
-        count = len({name for cell in row.cells if (name := find_field(cell))})
-        if best is None or count > named:
-            best, named = row, count
-    return best
-
-
-def guess_columns(headings: Sequence[str], remembered: Mapping[str, Any]) -> dict[str, int]:
-    """Return the column of each field: as this source had it last time, else by the heading, the first that fits."""
-    found: dict[str, int] = {}
-    by_heading = {heading: column for column, heading in reversed(list(enumerate(headings))) if heading}
-    for name, heading in remembered.items():
-        if name in FIELDS and heading in by_heading:
-            found[name] = by_heading[heading]
-    taken = set(found.values())
-    for column, heading in enumerate(headings):
-        name = find_field(heading)
-        if name and name not in found and column not in taken and not remembered:
-            found[name] = column
-    return found
-
-
-def remember_columns(headings: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
-    """Return the headings to remember for each field that was told."""
-    return {name: headings[column] for name, column in columns.items() if 0 <= column < len(headings)}
+HEADINGS = Headings(SYNONYMS)

@@ -1,26 +1,21 @@
 """Telling the columns of a table: what is proposed, and the act that takes what a person says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from django.utils.translation import gettext_lazy as _
 
 from catalog.enums import ImportStage
-from catalog.exchange.refusals import refusal_sentence
 from catalog.exchange.starting import KIND, StageRefused, ask_for_job
-from catalog.exchange.tables.columns import FIELDS, LOOKED_AT, find_header, guess_columns, remember_columns
-from catalog.exchange.tables.sheets import Row, read_rows
-from catalog.exchange.uploads import ImportRefused, file_of
+from catalog.exchange.tables.columns import FIELDS, HEADINGS
+from catalog.exchange.tables.proposing import LOOKED_THROUGH, Proposal, propose
+from catalog.exchange.tables.sheets import read_rows
+from catalog.exchange.uploads import file_of
 from catalog.models import ImportBatch
 from libsys.access.desk import Desk
 from libsys.db.acts import act, lock
 from libsys.errors import DomainError, Reason
-
-SAMPLES = 5
-LOOKED_THROUGH = 8 << 20
-"""Bytes of a sheet; a person waits for the page while the headings are looked for."""
+from libsys.text.headings import remember_columns
 
 
 class MappingRefused(DomainError):
@@ -29,32 +24,14 @@ class MappingRefused(DomainError):
     status = 422
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """The headings of a table, the rows beneath them, and which column is taken for what."""
-
-    header: int
-    headings: tuple[str, ...]
-    samples: tuple[Row, ...]
-    columns: Mapping[str, int]
-
-
 def propose_columns(batch: ImportBatch, *, header: int = 0) -> Proposal:
     """Look at the beginning of the table; ``header`` names the row of headings, 0 lets it be found.
 
     :raises ImportRefused: when there is nothing in the table, or it cannot be opened.
     """
     rows = read_rows(file_of(batch), kind=batch.file_kind, encoding=batch.encoding, most_bytes=LOOKED_THROUGH)
-    first = list(islice(rows, LOOKED_AT + SAMPLES))
-    chosen = next((row for row in first if row.number == header), None) or find_header(first)
-    if chosen is None:
-        raise ImportRefused(Reason("no_rows", refusal_sentence("no_rows", {})))
-    samples = tuple(row for row in first if row.number > chosen.number)[:SAMPLES]
-    width = max(len(row.cells) for row in (chosen, *samples))
-    headings = tuple(chosen.cell(column) for column in range(width))
     remembered = batch.source.columns if batch.source else {}
-    known = remembered if remembered and set(remembered.values()) & set(headings) else {}
-    return Proposal(chosen.number, headings, samples, guess_columns(headings, known))
+    return propose(rows, words=HEADINGS, fields=FIELDS, header=header, remembered=remembered)
 
 
 @act

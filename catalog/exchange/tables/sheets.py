@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from catalog.exchange.tables.sheetxml import LONGEST_CELL, MOST_COLUMNS
-from catalog.exchange.tables.workbooks import broken, workbook_rows
+from catalog.exchange.tables.workbooks import broken, count_workbook_rows, workbook_rows
 from catalog.exchange.uploads import FileKind
 from catalog.marc.reading import AUTO
 from libsys.text.safe import clean_text
@@ -59,6 +59,17 @@ def read_rows(path: Path, *, kind: str, encoding: str = AUTO, most_bytes: int = 
             yield Row(number, tuple(cells))
         elif number - last > MOST_BLANK_ROWS:
             return
+
+
+def count_rows(path: Path, *, kind: str) -> int:
+    """Return about how many rows a table has, for a progress bar; no cell is looked at.
+
+    :raises ImportRefused: when the table cannot be opened.
+    """
+    if kind == FileKind.WORKBOOK:
+        return count_workbook_rows(path)
+    with path.open("rb") as file:
+        return sum(piece.count(b"\n") for piece in iter(lambda: file.read(_PROBE), b""))
 
 
 def encoding_of(path: Path, *, encoding: str = AUTO) -> str:

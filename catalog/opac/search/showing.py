@@ -1,18 +1,22 @@
 """What a hit shows, worked out in one go: twenty stand on a page, and a template would look up each word again."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from catalog.enums import Material
+from catalog.indexing.finding import RecordLine
 from catalog.items.availability import LENT, Availability
-from catalog.models import Record
+from libsys.errors import Sentence
 from libsys.web.templatetags.chinese import cloth, short_day
 
 _COVER, _BY = 24, 60
+_ANY = "9000000000"
+_MATERIALS: dict[str, Sentence] = dict(Material.choices)
 
 
 class Answer(NamedTuple):
@@ -39,38 +43,45 @@ class Shown:
     call_number: str
 
 
-def show(record: Record, availability: Availability) -> Shown:
+def show(record: RecordLine, availability: Availability) -> Shown:
     """Return the words of ``record`` among the results."""
     best = availability.best
     return Shown(
-        address=_address(record.pk),
+        address=address_of(record.pk),
         cloth=cloth(record.title),
-        cover=_cut(record.title, _COVER),
-        by=_cut(record.responsibility, _BY),
+        cover=cut(record.title, _COVER),
+        by=cut(record.responsibility, _BY),
         imprint=imprint(record),
         answer=answer(record, availability),
         call_number=(best.item.call_number if best else "") or record.call_number,
     )
 
 
-@lru_cache(maxsize=4096)
-def _address(record_id: int) -> str:
-    return reverse("catalog:record", args=[record_id])
+def address_of(record_id: int) -> str:
+    """Return the address of a record's page."""
+    return _address().replace(_ANY, str(record_id))
 
 
-def imprint(record: Record) -> str:
+@cache
+def _address() -> str:
+    return reverse("catalog:record", args=[int(_ANY)])
+
+
+def imprint(record: RecordLine) -> str:
     """Return publisher and year, as far as they are known."""
     if record.publisher and record.year:
         return _("%(publisher)s，%(year)s") % {"publisher": record.publisher, "year": record.year}
     return record.publisher or str(record.year or "")
 
 
-def answer(record: Record, availability: Availability) -> Answer:
+def answer(record: RecordLine, availability: Availability) -> Answer:
     """Return the answer in words."""
     state, best, ready = availability.state, availability.best, availability.ready
     word = f"{state.word} {_('%(count)s 册') % {'count': ready}}" if ready > 1 else str(state.word)
     if best is None:
-        return Answer(state.state, state.icon, word, where="", others=str(record.get_material_display()))
+        return Answer(
+            state.state, state.icon, word, where="", others=str(_MATERIALS.get(record.material, record.material))
+        )
     where = f"{best.item.point} {best.item.room}" if best.item.room else str(best.item.point)
     places, count = availability.places, len(availability.copies)
     others = ""
@@ -86,5 +97,6 @@ def _back(availability: Availability) -> str:
     return _("已逾期，归还日期请问服务台") if availability.is_overdue else ""
 
 
-def _cut(text: str, length: int) -> str:
+def cut(text: str, length: int) -> str:
+    """Return ``text`` in no more than ``length`` characters."""
     return text if len(text) <= length else Truncator(text).chars(length)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -76,6 +77,8 @@ def export_page(request: HttpRequest, job_id: int) -> HttpResponseBase:
         "is_open": job.state in OPEN,
         "address": reverse("catalog:export", args=[job_id]),
         "told": told,
+        "is_kept": files_of(job.pk, order.form).whole.is_file(),
+        "kept_days": settings.LIBSYS_EXPORT_DAYS,
         "facts": _facts(order, job),
         "losses": list(told.get("losses", {}).items()),
         "refusals": list(islice(_refusals(job), SHOWN_REFUSALS)),

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 
 from catalog.enums import ImportStage
 from catalog.exchange.tables.columns import FIELDS
-from catalog.exchange.tables.mapping import MappingRefused, Proposal, propose_columns, tell_columns
+from catalog.exchange.tables.mapping import MappingRefused, propose_columns, tell_columns
+from catalog.exchange.tables.proposing import Proposal
 from catalog.exchange.uploads import ImportRefused
 from catalog.models import ImportBatch
 from catalog.staff.importing.pages import find_batch

@@ -9,15 +9,18 @@ import pytest
 from openpyxl import Workbook
 
 from catalog.exchange.refusals import place_of, sentence_of
+from catalog.exchange.staging.reading import CHUNK, stage_file
 from catalog.exchange.starting import ImportOrder, start_import
 from catalog.exchange.tables.building import find_year
-from catalog.exchange.tables.columns import SYNONYMS, find_field, find_header, guess_columns
+from catalog.exchange.tables.columns import FIELDS, SYNONYMS
+from catalog.exchange.tables.columns import HEADINGS as WORDS
 from catalog.exchange.tables.mapping import propose_columns, tell_columns
-from catalog.exchange.tables.sheets import MOST_BLANK_ROWS, Row, read_rows
+from catalog.exchange.tables.sheets import MOST_BLANK_ROWS, Row, count_rows, read_rows
 from catalog.exchange.uploads import ImportRefused, keep_upload
 from catalog.models import ImportBatch, Item, Record
 from libsys.access.desk import Desk
-from libsys.jobs.working import work_on
+from libsys.jobs.running import JobRun
+from libsys.jobs.working import take, work_on
 from libsys.models import Room
 from tests.fixtures import NOON
 
@@ -152,25 +155,26 @@ def test_copies_without_numbers_are_counted_as_not_made(bring) -> None:
     ],
 )
 def test_headings_are_known_however_they_are_written(heading: str, name: str) -> None:
-    assert find_field(heading) == name
+    assert WORDS.find_field(heading) == name
 
 
 def test_every_heading_means_one_thing() -> None:
     words = [word for words in SYNONYMS.values() for word in words]
     assert len(words) == len(set(words))
-    assert all(find_field(word) == name for name, words in SYNONYMS.items() for word in words)
+    assert all(WORDS.find_field(word) == name for name, words in SYNONYMS.items() for word in words)
 
 
 def test_what_a_source_told_last_time_goes_before_the_guess() -> None:
     headings = ["书名", "副标题", "码洋"]
-    assert guess_columns(headings, {}) == {"title": 0, "other_title": 1}
-    assert guess_columns(headings, {"title": "副标题", "price": "码洋"}) == {"title": 1, "price": 2}
+    assert WORDS.guess_columns(headings, {}, fields=FIELDS) == {"title": 0, "other_title": 1}
+    remembered = {"title": "副标题", "price": "码洋"}
+    assert WORDS.guess_columns(headings, remembered, fields=FIELDS) == {"title": 1, "price": 2}
 
 
 def test_the_row_that_names_most_is_the_header() -> None:
     rows = [Row(1, ("到货单", "书名待定")), Row(2, ("书名", "ISBN")), Row(3, ("甲", "1"))]
-    assert find_header(rows) == rows[1]
-    assert find_header([]) is None
+    assert WORDS.find_header(rows) == rows[1]
+    assert WORDS.find_header([]) is None
 
 
 @pytest.mark.parametrize(
@@ -200,3 +204,37 @@ def test_a_cell_of_a_megabyte_and_a_workbook_cut_short_are_refused(tmp_path: Pat
 def test_big5_is_read_where_it_is_named(bring) -> None:
     bring(csv_file(["書名", "作者"], ["鄉土中國", "費孝通著"], encoding="big5"), name="a.csv", encoding="big5")
     assert Record.objects.get().title == "鄉土中國"
+
+
+def test_rows_are_counted_before_they_are_read(tmp_path: Path) -> None:
+    table, lines = tmp_path / "a.xlsx", tmp_path / "a.csv"
+    table.write_bytes(workbook(*([f"书{number}"] * 20 for number in range(3_000))))
+    lines.write_bytes(csv_file(["题名"], ["乡土中国"], ["生育制度"]) + b"\r\n")
+    assert count_rows(table, kind="xlsx") == 3_000
+    assert count_rows(lines, kind="csv") == 3
+    table.write_bytes(table.read_bytes()[:900])
+    with pytest.raises(ImportRefused):
+        count_rows(table, kind="xlsx")
+
+
+class Watched(JobRun):
+    """A job that remembers what it said of its progress."""
+
+    def progress(self, done: int, total: int, *, message: str = "") -> None:
+        """Remember, and go on."""
+        self.told = [*getattr(self, "told", []), (done, total)]
+        super().progress(done, total, message=message)
+
+
+def test_a_table_tells_how_far_it_is_read(desk: Desk, room: Room, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    rows = csv_file(HEADINGS, *([f"书{number}", *GOOD[1:8]] for number in range(CHUNK + 100)))
+    order = ImportOrder(point=room.point, room=room)
+    kept = keep_upload(io.BytesIO(rows + b"\r\n"), name="a.csv")
+    batch = start_import(kept=kept, order=order, desk=desk, at=NOON, key="table")
+    told = propose_columns(batch)
+    facts = {"header": told.header, "columns": told.columns, "headings": told.headings}
+    batch = tell_columns(batch=batch, **facts, desk=desk, at=NOON, key="columns")
+    job = Watched(take(job_id=batch.job_id, at=NOON, holder="me"))
+    stage_file(batch, job=job)
+    assert job.told == [(CHUNK + 1, CHUNK + 101), (CHUNK + 101, CHUNK + 101)]

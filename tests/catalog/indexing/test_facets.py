@@ -21,6 +21,25 @@ def test_years_are_told_in_spans_with_links_on_and_off():
     assert [(option.chosen, option.params) for option in facet.options][1] == (True, "q=x")
 
 
+def test_links_are_written_as_django_writes_them():
+    params = QueryDict("q=昆虫 %26%3D+a%2Bb&clc=I&clc=Q&page=3&place=YX.ZG&empty=&sort=newest")
+    mine = params.copy()
+    mine.pop("page")
+    assert without(params) == mine.urlencode()
+    mine.pop("clc")
+    mine["sort"] = "title"
+    mine["shelf"] = "1"
+    assert without(params, "clc", sort="title", shelf="1") == mine.urlencode()
+    mine = params.copy()
+    mine.pop("page")
+    mine.setlist("clc", ["Q"])
+    assert toggle(read_narrowing(params), "clc", "I") == (mine.urlencode(), True)
+    mine = params.copy()
+    mine.pop("page")
+    mine.appendlist("author", "法布尔 & 子")
+    assert toggle(read_narrowing(params), "author", "法布尔 & 子") == (mine.urlencode(), False)
+
+
 def test_one_chosen_class_opens_to_its_second_level():
     counted = {"clc": [("I", 5), ("F", 2)], "division": [("I2", 4), ("I1", 1)]}
     (facet,) = build_facets(read_narrowing(QueryDict("clc=I")), counted, NAMES)

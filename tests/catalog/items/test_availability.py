@@ -3,10 +3,21 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from catalog.enums import ItemStatus, Use
 from catalog.items import availability
-from catalog.items.availability import BORROWABLE, HELD, IN_WORK, LENT, NO_COPY, READ_HERE, RETURNING, find_availability
+from catalog.items.availability import (
+    BORROWABLE,
+    HELD,
+    IN_WORK,
+    LENT,
+    NO_COPY,
+    READ_HERE,
+    RETURNING,
+    find_answers,
+    find_availability,
+)
 from catalog.models import Item, Record
 from libsys.models import Room
 from tests.fixtures import make_item, make_record
@@ -102,3 +113,49 @@ def test_when_all_copies_are_overdue_there_is_no_day(
     lend(record, room, monkeypatch, {"B1": date(2025, 8, 28), "B2": date(2026, 6, 30)})
     answer = find_availability([record.pk], today=TODAY)[record.pk]
     assert (answer.due_on, answer.is_overdue) == (None, True)
+
+
+def test_the_answers_in_lists_are_the_same_answers(
+    room: Room, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries
+) -> None:
+    records = [make_record(source_key=f"test:{number}") for number in range(20)]
+    statuses = list(ItemStatus)
+    for number, record in enumerate(records[:-1]):
+        for copy in range(number % 4 + 1):
+            item = make_item(record, room, barcode=f"B{number}-{copy}")
+            status = statuses[(number * 3 + copy) % len(statuses)]
+            stage = "received" if status == ItemStatus.IN_PROCESS else ""
+            use = Use.IN_HOUSE if number % 5 == 0 else Use.LENDING
+            Item.objects.filter(pk=item.pk).update(
+                status=status,
+                stage=stage,
+                use=use,
+                room=None if copy == 2 else room,
+                call_number=f"Q96/{copy}",
+            )
+    days = {pk: date(2026, 6, 25 + pk % 5) for pk in Item.objects.values_list("pk", flat=True)}
+    monkeypatch.setattr(availability, "_sources", [lambda ids: {pk: days[pk] for pk in ids}])
+    ids = [record.pk for record in records]
+    plain = find_availability(ids, today=date(2026, 6, 27))
+    with django_assert_num_queries(1):  # copies with the names of their places; due dates come from above
+        lines = find_answers(ids, today=date(2026, 6, 27))
+    assert {pk: told(answer) for pk, answer in lines.items()} == {pk: told(answer) for pk, answer in plain.items()}
+    assert len({told(answer) for answer in plain.values()}) > 10, "or the comparison says little"
+
+
+def told(answer: availability.Availability) -> tuple[object, ...]:
+    """Return all that a line of a list says of an answer."""
+    copies = [
+        (copy.item.pk, copy.state, copy.back_on, copy.item.call_number, str(copy.item.point), str(copy.item.room or ""))
+        for copy in answer.copies
+    ]
+    return (answer.state, answer.ready, answer.lent, answer.places, answer.due_on, answer.is_overdue, tuple(copies))
+
+
+def test_places_in_lists_have_their_english_names_on_english_pages(item: Item, room: Room) -> None:
+    room.point.english_name = "Main Library"
+    room.point.save()
+    best = find_answers([item.record_id], today=TODAY)[item.record_id].best
+    assert best.item.point == room.point.name
+    with override("en"):
+        assert (best.item.point, best.item.room) == ("Main Library", str(room))

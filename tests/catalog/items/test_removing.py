@@ -111,7 +111,8 @@ def test_hundreds_go_with_few_queries(
 ) -> None:
     other = make_record(title="生育制度", source_key="test:2")
     items = [accession(other if number % 2 else record, room, desk, f"1{number:03d}") for number in range(60)]
-    with django_assert_max_num_queries(25):  # type: ignore[operator]
+    # Deleting asks every table that may speak of a copy once, however many copies go.
+    with django_assert_max_num_queries(32):  # type: ignore[operator]
         removed, _refused = remove_items(items=items, desk=desk, at=LATER, key="k1", reason="")
     assert len(removed) == 60
 

@@ -20,7 +20,7 @@ def test_a_measurement_tells_build_memory_and_every_kind(tmp_path: Path):
     said: list[str] = []
     figures = measure(Plan(records=60, each=2, with_changes=False), tmp_path / "index", say=said.append)
     assert figures["records"] == 60
-    assert set(figures["build"]) == {"seconds", "cpu_seconds", "of_which_inventing", "index_mb", "segments"}
+    assert set(figures["build"]) == {"seconds", "cpu_seconds", "processes", "index_mb", "segments"}
     assert set(figures["in_process"]) == {*draw_questions(1), "all"}
     assert figures["in_process"]["everything"]["median_hits"] == 60
     assert figures["memory_mb"] > 0

@@ -1,6 +1,7 @@
 """The home page, the results, the suggestions."""
 
 import re
+from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
@@ -16,6 +17,7 @@ from catalog.opac.seasons import find_leaf
 from libsys.enums import PointKind
 from libsys.models import Closure, OpeningHours, Room, ServicePoint, User
 from tests.catalog.conftest import Shelve
+from tests.fixtures import make_item, make_record
 
 WAYS = [
     "中国发展报告",
@@ -97,6 +99,28 @@ def test_the_results_cost_the_same_queries_for_one_and_for_three(
         page = reader_client.get("/search/", {"q": "昆虫"}).content.decode()
     assert page.count('class="hit"') == 3
     assert len(three) == len(one)
+
+
+def test_a_page_costs_five_queries_with_one_hit_and_with_twenty(
+    room: Room, south: ServicePoint, index_now: Callable[[], int], reader_client: Client, django_assert_num_queries
+) -> None:
+    def put(*numbers: int) -> None:
+        for number in numbers:
+            record = make_record(
+                source_key=f"YX:{number}", title=f"昆虫{'甲乙丙丁戊己庚辛壬癸'[number % 10]}{number}志"
+            )
+            for copy in range(number % 3):
+                item = make_item(record, room, barcode=f"B{number}-{copy}")
+                Item.objects.filter(pk=item.pk).update(status=ItemStatus.ON_LOAN)
+        index_now()
+
+    put(1)
+    with django_assert_num_queries(5):  # points, records, copies, due dates, the library
+        one = reader_client.get("/search/", {"q": "昆虫"}).content.decode()
+    put(*range(2, 31))
+    with django_assert_num_queries(5):
+        twenty = reader_client.get("/search/", {"q": "昆虫"}).content.decode()
+    assert (one.count('class="hit"'), twenty.count('class="hit"')) == (1, 20)
 
 
 def test_facets_narrow_and_come_off_again(shelve: Shelve, reader_client: Client) -> None:

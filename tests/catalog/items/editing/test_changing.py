@@ -9,7 +9,7 @@ from catalog.items.adding import add_item
 from catalog.items.drafting import ItemDraft
 from catalog.items.editing.changing import ChangeRefused, change_item
 from catalog.models import Item, Record
-from circulation.staff.resolving import resolve
+from circulation.staff.desk.resolving import resolve
 from libsys.access.desk import Desk
 from libsys.enums import PointKind
 from libsys.models import Entry, Room, ScanCode, ServicePoint

@@ -1,14 +1,17 @@
 """Export pages: ordering, watching, the file; one record in every form."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from catalog.exchange.exports.forgetting import forget_exports
 from catalog.marc.model import MarcRecord, data_field
 from catalog.marc.reading import ReadRecord, read_records
 from catalog.models import Record
+from libsys.clock import now
 from libsys.enums import Role
 from libsys.jobs.working import work_on
 from libsys.models import Job, Library, Room
@@ -65,6 +68,19 @@ def test_an_export_is_ordered_watched_and_taken(shelve: Shelve, cataloguer: Clie
     part = cataloguer.get(page, headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in part
     assert 'id="export"' in part
+
+
+def test_a_file_past_its_time_is_said_to_be_gone(shelve: Shelve, cataloguer: Client) -> None:
+    shelve("1", "乡土中国")
+    order(cataloguer)
+    job = Job.objects.get()
+    assert work_on(job.pk)
+    assert "文件保留 30 天" in text(cataloguer, f"{LIST}{job.pk}/")
+    assert forget_exports(before=now() + timedelta(days=1)) == 1
+    page = text(cataloguer, f"{LIST}{job.pk}/")
+    assert "请再导一次" in page
+    assert "下载文件" not in page
+    assert cataloguer.get(f"{LIST}{job.pk}/file/").status_code == 404
 
 
 def test_the_same_form_sent_twice_is_one_export(cataloguer: Client) -> None:
