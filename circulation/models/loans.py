@@ -17,7 +17,7 @@ class Loan(models.Model):
     that was taken back leaves its loan closed, with ``undone_at``.
     """
 
-    reader = models.ForeignKey(Reader, on_delete=models.PROTECT, related_name="loans")
+    reader = models.ForeignKey(Reader, on_delete=models.PROTECT, null=True, related_name="loans")
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="lendings")
     library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="+")
     point = models.ForeignKey(ServicePoint, on_delete=models.PROTECT, null=True, related_name="+")
@@ -27,6 +27,8 @@ class Loan(models.Model):
     due_on = models.DateField(_("应还日期"))
     returned_at = models.DateTimeField(_("还回时间"), null=True, blank=True)
     undone_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
+    lost_at = models.DateTimeField(_("报失时间"), null=True, blank=True)
+    found_at = models.DateTimeField(_("找回时间"), null=True, blank=True)
     renewals = models.PositiveSmallIntegerField(_("已续次数"), default=0)
     terms = models.JSONField(default=dict)
 
@@ -34,6 +36,9 @@ class Loan(models.Model):
         """One open loan per copy; nothing comes back before it went out."""
 
         constraints = [
+            models.CheckConstraint(
+                condition=Q(reader__isnull=False) | Q(returned_at__isnull=False), name="open_loan_has_its_reader"
+            ),
             models.UniqueConstraint(fields=["item"], condition=Q(returned_at__isnull=True), name="one_open_loan"),
             models.CheckConstraint(
                 condition=Q(returned_at__isnull=True) | Q(returned_at__gte=F("checked_out_at")),
@@ -41,6 +46,13 @@ class Loan(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(undone_at__isnull=True) | Q(returned_at__isnull=False), name="undone_loan_is_closed"
+            ),
+            models.CheckConstraint(
+                condition=Q(lost_at__isnull=True) | Q(returned_at__isnull=False, undone_at__isnull=True),
+                name="lost_loan_is_closed",
+            ),
+            models.CheckConstraint(
+                condition=Q(found_at__isnull=True) | Q(lost_at__isnull=False), name="found_copy_was_lost"
             ),
         ]
         indexes = [
@@ -52,3 +64,13 @@ class Loan(models.Model):
     def __str__(self) -> str:
         """Return the loan's number."""
         return f"#{self.pk}"
+
+    @property
+    def borrower(self) -> Reader:
+        """Return the reader of a loan that is open, or over but not yet unlinked.
+
+        :raises LookupError: for a loan that is nobody's any more.
+        """
+        if self.reader is None:
+            raise LookupError(f"loan {self.pk} was unlinked from its reader")
+        return self.reader

@@ -1,10 +1,14 @@
 """Readers: people with rights, their cards, their groups, and the keys that stand for them in the day book."""
 
+from decimal import Decimal
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from circulation.enums import CardState, GroupKind
+from circulation.enums import CardKind, CardState, GroupKind
+from libsys.db.prefixes import PATTERN
 from libsys.models import Library, ServicePoint
 
 
@@ -16,6 +20,7 @@ class ReaderCategory(models.Model):
     name = models.CharField(_("读者类型"), max_length=60)
     english_name = models.CharField(_("英文名称"), max_length=60, blank=True)
     valid_months = models.PositiveSmallIntegerField(_("证件有效月数"), default=60)
+    deposit = models.DecimalField(_("押金"), max_digits=7, decimal_places=2, default=Decimal(0))
 
     class Meta:
         """A code names one category of a library."""
@@ -31,13 +36,23 @@ class ReaderCategory(models.Model):
 
 
 class ReaderGroup(models.Model):
-    """A class, a department or a unit to which readers belong."""
+    """A class, a department or a unit to which readers belong.
+
+    The ``code`` is for good, since lines of the day book carry it; a class
+    that moves up a year changes its name. ``entered`` is the year in which a
+    class began school, ``teacher`` whoever is told what its members owe.
+    """
 
     library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="reader_groups")
     point = models.ForeignKey(ServicePoint, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     code = models.CharField(_("代码"), max_length=40)
     name = models.CharField(_("班级或单位"), max_length=60)
     kind = models.CharField(_("类型"), max_length=12, choices=GroupKind.choices, default=GroupKind.SCHOOL_CLASS)
+    entered = models.PositiveSmallIntegerField(_("入学年份"), null=True, blank=True)
+    teacher = models.CharField(_("班主任或联系人"), max_length=60, blank=True)
+    teacher_email = models.EmailField(_("联系人邮箱"), blank=True)
+    closed_on = models.DateField(_("撤销日期"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         """A code names one group of a library."""
@@ -51,23 +66,52 @@ class ReaderGroup(models.Model):
 
 
 class Reader(models.Model):
-    """A person with rights; of the birthday only year and month are kept."""
+    """A person with rights; of the birthday only year and month are kept.
+
+    ``id_sealed`` is the number of an identity document, sealed; ``id_index``
+    its keyed digest, by which the number is recognised without being read.
+    ``photo`` is the name of a file in the data folder. ``version`` grows with
+    every change of details. ``owed`` in yuan, ``suspended_until`` (the last day without lending) are
+    projections kept by the acts of charges. A reader who turned out to be the
+    same person as another is ``merged_into`` that one and owns nothing.
+    """
 
     library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="readers")
     name = models.CharField(_("姓名"), max_length=60)
-    initials = models.CharField(max_length=40, blank=True, db_index=True)
     category = models.ForeignKey(ReaderCategory, on_delete=models.PROTECT, related_name="readers")
     group = models.ForeignKey(ReaderGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="readers")
     birth_month = models.CharField(_("出生年月"), max_length=7, blank=True)
     phone = models.CharField(_("电话"), max_length=20, blank=True)
     note = models.CharField(_("备注"), max_length=200, blank=True)
+    email = models.EmailField(_("电子邮箱"), blank=True)
+    id_sealed = models.CharField(max_length=200, blank=True)
+    id_index = models.CharField(max_length=64, blank=True)
+    photo = models.CharField(max_length=40, blank=True)
     valid_until = models.DateField(_("有效期至"))
+    owed = models.DecimalField(_("欠费"), max_digits=9, decimal_places=2, default=Decimal(0))
+    suspended_until = models.DateField(_("停借至"), null=True, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
+    version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     is_demonstration = models.BooleanField(default=False)
 
     class Meta:
-        """Newest first."""
+        """Nobody owes less than nothing; an identity number is one person's in a library. Newest first."""
 
+        constraints = [
+            models.CheckConstraint(condition=Q(owed__gte=0), name="owed_not_negative"),
+            models.CheckConstraint(
+                condition=Q(id_sealed="", id_index="") | (~Q(id_sealed="") & ~Q(id_index="")),
+                name="sealed_number_has_its_index",
+            ),
+            models.UniqueConstraint(
+                fields=["library", "id_index"],
+                condition=Q(merged_into__isnull=True) & ~Q(id_index=""),
+                name="id_number_once_in_library",
+            ),
+        ]
+        # SQLite takes no index with a condition for a value that is bound; this one it takes.
+        indexes = [models.Index(fields=["id_index"], name="reader_id_index")]
         ordering = ["-pk"]
 
     def __str__(self) -> str:
@@ -80,6 +124,7 @@ class Card(models.Model):
 
     reader = models.ForeignKey(Reader, on_delete=models.PROTECT, related_name="cards")
     number = models.CharField(_("证号"), max_length=64)
+    kind = models.CharField(_("种类"), max_length=12, choices=CardKind.choices, default=CardKind.LIBRARY)
     state = models.CharField(_("状态"), max_length=12, choices=CardState.choices, default=CardState.VALID)
     issued_on = models.DateField(_("办证日期"))
 
@@ -92,6 +137,22 @@ class Card(models.Model):
     def __str__(self) -> str:
         """Return the number."""
         return self.number
+
+
+class ReaderWord(models.Model):
+    """What a reader is found by: parts of the name, pinyin, ends of numbers; ``circulation.readers.words`` keeps it."""
+
+    reader = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="words")
+    word = models.CharField(max_length=80)
+
+    class Meta:
+        """Looked up by its beginning."""
+
+        indexes = [models.Index(fields=["word", "reader"], opclasses=[PATTERN, "int8_ops"], name="reader_words")]
+
+    def __str__(self) -> str:
+        """Return the word."""
+        return self.word
 
 
 class ReaderKey(models.Model):

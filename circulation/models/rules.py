@@ -16,6 +16,7 @@ NOT_NEGATIVE = [MinValueValidator(Decimal(0))]
 STATED_BY_THE_GENERAL_RULE = (
     "may_borrow", "in_house_only", "days", "max_loans", "max_of_material", "max_renewals", "renewal_days",
     "grace_days", "fine_per_day", "fine_cap", "suspension_days", "holds_allowed", "max_overdue",
+    "max_owed", "max_holds", "hold_days",
 )  # fmt: skip
 """Every outcome but the fixed date, which stands in the place of ``days`` and only in exceptions."""
 
@@ -25,8 +26,8 @@ _EXCEPTION = Q(point__isnull=False) | Q(category__isnull=False) | ~Q(material=""
 class LoanRule(models.Model):
     """What a reader of a category may do with a material at a place, from a day on.
 
-    Days are calendar days, limits are copies, money is yuan. ``max_of_material``
-    and ``max_overdue`` set no limit at 0, ``fine_cap`` no cap. ``fixed_due`` is
+    Days are calendar days, limits are copies, money is yuan. ``max_of_material``,
+    ``max_overdue`` and ``max_owed`` set no limit at 0, ``fine_cap`` no cap. ``fixed_due`` is
     a day of every year (``06-30``) or one day (``2027-01-15``), and stands in
     the place of ``days``.
     """
@@ -54,6 +55,11 @@ class LoanRule(models.Model):
     suspension_days = models.PositiveSmallIntegerField(_("逾期一天停借天数"), null=True, blank=True)
     holds_allowed = models.BooleanField(_("可预约"), null=True, blank=True)
     max_overdue = models.PositiveSmallIntegerField(_("逾期几册即停借"), null=True, blank=True)
+    max_owed = models.DecimalField(
+        _("欠费多少即停借"), max_digits=8, decimal_places=2, null=True, blank=True, validators=NOT_NEGATIVE
+    )
+    max_holds = models.PositiveSmallIntegerField(_("最多预约数"), null=True, blank=True)
+    hold_days = models.PositiveSmallIntegerField(_("预约保留天数"), null=True, blank=True)
 
     class Meta:
         """The same criteria stand once for a day; the general rule states every outcome; no rule says two things."""
@@ -92,7 +98,8 @@ class LoanRule(models.Model):
             models.CheckConstraint(
                 name="rule_money_not_negative",
                 condition=(Q(fine_per_day__isnull=True) | Q(fine_per_day__gte=0))
-                & (Q(fine_cap__isnull=True) | Q(fine_cap__gte=0)),
+                & (Q(fine_cap__isnull=True) | Q(fine_cap__gte=0))
+                & (Q(max_owed__isnull=True) | Q(max_owed__gte=0)),
             ),
         ]
         ordering = ["library", "pk"]

@@ -18,15 +18,22 @@ def is_birth_month(text: str, *, on: date) -> bool:
     return match is not None and int(match[1]) >= EARLIEST_YEAR and text <= f"{on:%Y-%m}"
 
 
+def find_age(birth_month: str, on: date) -> int | None:
+    """Return the age reached by the month of ``on``, or None for a month that is not known."""
+    if not is_birth_month(birth_month, on=on):
+        return None
+    year, month = (int(part) for part in birth_month.split("-"))
+    return on.year - year - (on.month < month)
+
+
 def age_band(birth_month: str, on: date) -> str:
     """Return the band of the age reached by the month of ``on``; empty for a month that is not known.
 
     The day of birth is not kept, so whoever turns 18 or 60 this month counts as having done so.
     """
-    if not is_birth_month(birth_month, on=on):
+    age = find_age(birth_month, on)
+    if age is None:
         return ""
-    year, month = (int(part) for part in birth_month.split("-"))
-    age = on.year - year - (on.month < month)
     if age < OF_AGE:
         return AgeBand.MINOR.value
     return (AgeBand.SENIOR if age >= SENIOR_FROM else AgeBand.ADULT).value

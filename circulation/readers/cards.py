@@ -2,18 +2,17 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from circulation.enums import CardState, Kind
 from circulation.models import Card, Loan, Reader
-from circulation.readers.opening import CardRefused, add_months, describe_reader, find_number_reason
+from circulation.readers.lines import describe_reader
+from circulation.readers.opening import CardRefused, add_months, find_number_reason, write_card
+from circulation.readers.words import write_words
 from libsys.access.desk import Desk
 from libsys.daybook.recording import find_recorded, record
 from libsys.db.acts import act, lock
-from libsys.enums import ScanSubject
 from libsys.errors import Reason
-from libsys.models import ScanCode
 from libsys.text.dates import local_day
 from libsys.text.numbers import normalise_code
 
@@ -64,7 +63,8 @@ def replace_card(*, card: Card, number: str, desk: Desk, at: datetime, key: str 
         reason = Reason("card_state_wrong", _("这张证已补换或已退，不能再补换。"), facts={"field": "number"})
     if reason:
         raise CardRefused(reason)
-    new = _write_number(reader, code, at=at)
+    new = write_card(reader, code, kind=card.kind, on=local_day(at))
+    write_words([reader])
     card.state = CardState.REPLACED
     card.save(update_fields=["state"])
     _record(Kind.CARD_REPLACED, new, reader, "", desk=desk, at=at, key=key)
@@ -91,17 +91,6 @@ def _require_nothing_out(reader: Reader) -> None:
     if out:
         words = {"count": out}
         raise CardRefused(Reason("loans_open", _("还有 %(count)s 册没有归还，不能退证。请先归还。") % words))
-
-
-def _write_number(reader: Reader, number: str, *, at: datetime) -> Card:
-    try:
-        with transaction.atomic():
-            card = Card.objects.create(reader=reader, number=number, issued_on=local_day(at))
-            ScanCode.objects.create(code=number, subject=ScanSubject.CARD, object_id=card.pk)
-    except IntegrityError as error:
-        sentence = _("这个证号刚被用掉，请换一个号。")
-        raise CardRefused(Reason("number_taken", sentence, facts={"field": "number"})) from error
-    return card
 
 
 def _record(kind: Kind, card: Card, reader: Reader, topic: str, *, desk: Desk, at: datetime, key: str | None) -> None:

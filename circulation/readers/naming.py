@@ -1,10 +1,8 @@
-"""Names as a desk that others can see shows them, and as people type them."""
+"""Names and numbers as a desk that others can see shows them."""
 
-from libsys.text.pinyin import first_letters, joined, name_readings
 from libsys.text.readings import SURNAMES
 
 SHOWN_DIGITS = 4
-LONGEST_INITIALS = 40
 
 
 def masked_name(name: str) -> str:
@@ -23,13 +21,3 @@ def masked_number(number: str) -> str:
     kept_last = 2 if len(number) > SHOWN_DIGITS + 2 else 1
     kept_first = min(SHOWN_DIGITS, len(number) - kept_last - 1)
     return f"{number[:kept_first]}{'*' * (len(number) - kept_first - kept_last)}{number[-kept_last:]}"
-
-
-def name_initials(name: str) -> str:
-    """Return the first letters of the name, every likely reading, parted by spaces: 单田芳 gives ``stf``."""
-    forms = joined(first_letters(name_readings(name)))
-    kept: list[str] = []
-    for form in dict.fromkeys(forms):
-        if len(" ".join([*kept, form])) <= LONGEST_INITIALS:
-            kept.append(form)
-    return " ".join(kept)

@@ -1,18 +1,26 @@
 """Opening a card: a new reader with a number of their own."""
 
 import calendar
-import re
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NotRequired, TypedDict, Unpack
+from typing import Any, NotRequired, Required, Unpack
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from circulation.enums import Kind
-from circulation.models import Card, Reader, ReaderCategory, ReaderGroup
-from circulation.readers.ages import age_band, is_birth_month
-from circulation.readers.keys import reader_key_for
-from circulation.readers.naming import masked_name, name_initials
+from circulation.enums import CardKind, Kind
+from circulation.models import Card, Reader, ReaderCategory
+from circulation.readers.lines import describe_reader
+from circulation.readers.naming import masked_name
+from circulation.readers.persons.details import ReaderDetails, field_reason, find_reasons
+from circulation.readers.persons.editing import with_number
+from circulation.readers.persons.guardians import (
+    find_guardian_reasons,
+    guardian_missing,
+    needs_guardian,
+    write_guardian,
+)
+from circulation.readers.words import write_words
 from libsys.access.desk import Desk
 from libsys.daybook.recording import find_recorded, record
 from libsys.db.acts import act
@@ -20,23 +28,18 @@ from libsys.enums import ScanSubject
 from libsys.errors import DomainError, Reason
 from libsys.models import Library, ScanCode
 from libsys.text.dates import local_day
+from libsys.text.idnumbers import find_id_number
 from libsys.text.numbers import normalise_code
 
-_PHONE = re.compile(r"[0-9+() -]{0,20}")
-LONGEST_NAME = 60
 
+class CardDetails(ReaderDetails):
+    """The details of a new reader and the number of their card; the library is the desk's unless named."""
 
-class CardDetails(TypedDict):
-    """What a librarian fills in; the library is the desk's unless named."""
-
-    name: str
-    category: ReaderCategory
-    number: str
+    name: Required[str]
+    category: Required[ReaderCategory]
+    number: Required[str]
+    kind: NotRequired[str]
     library: NotRequired[Library]
-    group: NotRequired[ReaderGroup | None]
-    birth_month: NotRequired[str]
-    phone: NotRequired[str]
-    note: NotRequired[str]
     is_demonstration: NotRequired[bool]
 
 
@@ -62,7 +65,8 @@ def open_card(*, desk: Desk, at: datetime, key: str | None, **details: Unpack[Ca
     if reasons:
         raise CardRefused(reasons)
     reader = _write_reader(details, library=details.get("library", desk.library), at=at)
-    card = _write_card(reader, number, on=today)
+    card = write_card(reader, number, kind=details.get("kind", CardKind.LIBRARY), on=today)
+    write_words([reader])
     record(
         Kind.CARD_ISSUED,
         desk=desk,
@@ -75,16 +79,6 @@ def open_card(*, desk: Desk, at: datetime, key: str | None, **details: Unpack[Ca
     return card
 
 
-def describe_reader(reader: Reader, *, on: date) -> dict[str, object]:
-    """Return the columns of a line that say who, without saying who."""
-    return {
-        "reader_key": reader_key_for(reader, on.year),
-        "reader_category": reader.category.code,
-        "age_band": age_band(reader.birth_month, on),
-        "group": reader.group.code if reader.group else "",
-    }
-
-
 def add_months(day: date, months: int) -> date:
     """Return the same day ``months`` later, or the last day of that month where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -94,15 +88,18 @@ def add_months(day: date, months: int) -> date:
 def find_number_reason(number: str) -> Reason | None:
     """Return why ``number`` cannot be a new card's, or None."""
     if not number:
-        return _reason("number_empty", "number", _("请填写或扫描证号（不超过 64 个字符）。"))
+        return field_reason("number_empty", "number", _("请填写或扫描证号（不超过 64 个字符）。"))
+    if find_id_number(number):
+        sentence = _("这是身份证号，不能作证号。请填在“证件号码”一栏：登记以后刷身份证就能借书。")
+        return field_reason("number_is_an_id_number", "number", sentence)
     taken = ScanCode.objects.filter(pk=number).first()
     if taken is None:
         return None
     if taken.subject == ScanSubject.ITEM:
         sentence = _("%(number)s 是馆藏条码号，不能作证号，请换一个号。") % {"number": number}
-        return _reason("number_is_a_barcode", "number", sentence)
+        return field_reason("number_is_a_barcode", "number", sentence)
     owner = Card.objects.filter(pk=taken.object_id).values_list("reader__name", flat=True).first() or ""
-    return _reason(
+    return field_reason(
         "number_taken",
         "number",
         _("证号 %(number)s 已发给%(name)s，请换一个号，或到读者页为其补换证。")
@@ -110,51 +107,43 @@ def find_number_reason(number: str) -> Reason | None:
     )
 
 
-def _find_reasons(details: CardDetails, number: str, *, library: Library, on: date) -> list[Reason]:
-    name, month, group = details["name"].strip(), details.get("birth_month", ""), details.get("group")
-    foreign = details["category"].library_id != library.pk
-    foreign_group = group is not None and group.library_id != library.pk
-    wrong_month = bool(month) and not is_birth_month(month, on=on)
-    wrong_phone = not _PHONE.fullmatch(details.get("phone", ""))
-    wrong = (
-        ("name_missing", "name", _("请填写姓名（不超过 60 个字）。"), not 0 < len(name) <= LONGEST_NAME),
-        ("category_foreign", "category", _("这个读者类型不属于本馆，请另选。"), foreign),
-        ("group_foreign", "group", _("这个班级或单位不属于本馆，请另选。"), foreign_group),
-        ("birth_month_wrong", "birth_month", _("出生年月请写作 1985-06，不能晚于本月。"), wrong_month),
-        ("phone_wrong", "phone", _("电话只能有数字、空格、括号、加号和短横，不超过 20 位。"), wrong_phone),
-    )
-    found = [_reason(code, field, sentence) for code, field, sentence, is_wrong in wrong if is_wrong]
+def _find_reasons(details: Mapping[str, Any], number: str, *, library: Library, on: date) -> list[Reason]:
+    found = find_reasons(details, library=library, on=on)
+    guardian = details.get("guardian")
+    month = with_number(details).get("birth_month", "") if not found else ""
+    if guardian:
+        found += find_guardian_reasons(guardian)
+    elif needs_guardian(month, details.get("group"), on=on):
+        found.append(guardian_missing())
     taken = find_number_reason(number)
     return [*found, taken] if taken else found
 
 
-def _reason(code: str, field: str, sentence: str) -> Reason:
-    return Reason(code, sentence, facts={"field": field})
-
-
-def _write_reader(details: CardDetails, *, library: Library, at: datetime) -> Reader:
-    name = details["name"].strip()
-    return Reader.objects.create(
-        library=library,
-        name=name,
-        initials=name_initials(name),
-        category=details["category"],
-        group=details.get("group"),
-        birth_month=details.get("birth_month", ""),
-        phone=details.get("phone", "").strip(),
-        note=details.get("note", "").strip(),
-        valid_until=add_months(local_day(at), details["category"].valid_months),
-        created_at=at,
-        is_demonstration=details.get("is_demonstration", False),
-    )
-
-
-def _write_card(reader: Reader, number: str, *, on: date) -> Card:
+def _write_reader(details: Mapping[str, Any], *, library: Library, at: datetime) -> Reader:
+    columns = {"valid_until": add_months(local_day(at), details["category"].valid_months), **with_number(details)}
+    is_demonstration = details.get("is_demonstration", False)
     try:
         with transaction.atomic():
-            card = Card.objects.create(reader=reader, number=number, issued_on=on)
+            reader = Reader.objects.create(library=library, created_at=at, is_demonstration=is_demonstration, **columns)
+    except IntegrityError as error:  # somebody registered the same person between our look and our write
+        sentence = _("这个证件号码刚被登记在另一位读者名下，请重新查找。")
+        raise CardRefused(field_reason("id_number_taken", "id_number", sentence)) from error
+    if details.get("guardian"):
+        write_guardian(reader, details["guardian"])
+    return reader
+
+
+def write_card(reader: Reader, number: str, *, kind: str, on: date) -> Card:
+    """Write a card and the code by which it is scanned; inside an act.
+
+    :raises CardRefused: when the number was taken since it was judged.
+    """
+    try:
+        with transaction.atomic():
+            card = Card.objects.create(reader=reader, number=number, kind=kind, issued_on=on)
             ScanCode.objects.create(code=number, subject=ScanSubject.CARD, object_id=card.pk)
     except IntegrityError as error:  # somebody took the number between our look and our write
         reason = find_number_reason(number)
-        raise CardRefused(reason or _reason("number_taken", "number", _("这个证号刚被用掉，请换一个号。"))) from error
+        taken = field_reason("number_taken", "number", _("这个证号刚被用掉，请换一个号。"))
+        raise CardRefused(reason or taken) from error
     return card

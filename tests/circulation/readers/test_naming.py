@@ -2,7 +2,7 @@
 
 import pytest
 
-from circulation.readers.naming import masked_name, masked_number, name_initials
+from circulation.readers.naming import masked_name, masked_number
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,3 @@ def test_masked_name_hides_the_middle(name: str, shown: str) -> None:
 )
 def test_masked_number_keeps_its_ends(number: str, shown: str) -> None:
     assert masked_number(number) == shown
-
-
-def test_name_initials_read_a_surname_as_a_surname() -> None:
-    assert "stf" in name_initials("单田芳").split()
-    assert len(name_initials("单田芳" * 20)) <= 40

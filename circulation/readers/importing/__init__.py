@@ -1,0 +1,1 @@
+"""Readers from spreadsheets: columns told, rows judged, written in chunks, taken back whole."""

@@ -1,0 +1,1 @@
+"""Merging two readers who are one person, and taking it back."""

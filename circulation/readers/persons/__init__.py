@@ -1,0 +1,1 @@
+"""What the library knows of a reader as a person: details, identity number, guardians, photo."""

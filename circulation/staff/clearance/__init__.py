@@ -1,0 +1,1 @@
+"""Pages of leaving-school clearance: the cohort, one reader, a batch, papers."""

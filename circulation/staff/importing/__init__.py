@@ -1,0 +1,1 @@
+"""Pages of importing readers: bringing a spreadsheet, telling its columns, the preview, taking it back."""
