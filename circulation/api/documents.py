@@ -30,3 +30,15 @@ class LoansDocument(serializers.Serializer[Any]):
     """What a reader has at home now."""
 
     loans = LoanDocument(many=True)
+
+
+class HoldDocument(serializers.Serializer[Any]):
+    """A hold; whose it is, the caller knows. ``place`` counts from 1 while it waits."""
+
+    id = serializers.IntegerField()
+    record = serializers.IntegerField()
+    state = serializers.CharField()
+    pickup = serializers.CharField()
+    placed_at = serializers.DateTimeField()
+    place = serializers.IntegerField(allow_null=True)
+    expires_on = serializers.DateField(allow_null=True)

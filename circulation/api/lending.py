@@ -64,11 +64,11 @@ class CheckOuts(APIView):
         """Answer 201 with the loan, or the refusal with every reason."""
 
         def lend() -> Response:
-            asked = _read(CheckOutSerializer, request)
-            desk = _desk(request)
-            card = _find_card(asked["card"], desk)
+            asked = read_body(CheckOutSerializer, request)
+            desk = stand_at(request)
+            card = find_card(asked["card"], desk)
             loan = check_out(
-                reader=card.reader, item=_find_item(asked["barcode"], desk), card=card,
+                reader=card.reader, item=find_item(asked["barcode"], desk), card=card,
                 desk=desk, at=now(), key=read_key(request._request),
             )  # fmt: skip
             return Response(write_loan(loan), status=CREATED)
@@ -91,10 +91,10 @@ class CheckIns(APIView):
         """Answer with the loan that ended, or null, and with what is to be done."""
 
         def give_back() -> Response:
-            asked = _read(CopySerializer, request)
-            desk = _desk(request)
+            asked = read_body(CopySerializer, request)
+            desk = stand_at(request)
             key = read_key(request._request)
-            answer = check_in(item=_find_item(asked["barcode"], desk), desk=desk, at=now(), key=key)
+            answer = check_in(item=find_item(asked["barcode"], desk), desk=desk, at=now(), key=key)
             consequences = [{"code": one.code, "sentence": str(one.sentence)} for one in answer.consequences]
             loan = write_loan(answer.loan) if answer.loan else None
             return Response({"loan": loan, "late_days": answer.late_days, "consequences": consequences})
@@ -117,9 +117,9 @@ class Renewals(APIView):
         """Answer 201 with the loan, or the refusal with every reason."""
 
         def put_off() -> Response:
-            asked = _read(CopySerializer, request)
-            desk = _desk(request)
-            item = _find_item(asked["barcode"], desk)
+            asked = read_body(CopySerializer, request)
+            desk = stand_at(request)
+            item = find_item(asked["barcode"], desk)
             rows = Loan.objects.select_related("reader", "item")
             loan = rows.filter(item=item, returned_at__isnull=True).first()
             if loan is None:
@@ -139,22 +139,28 @@ class ReaderLoans(APIView):
     @extend_schema(operation_id="list_loans", responses={200: LoansDocument, 404: PROBLEMS[404]})
     def get(self, request: Request, number: str) -> Response:
         """Answer with the open loans, the earliest due first."""
-        card = _find_card(number, _desk(request))
+        card = find_card(number, stand_at(request))
         loans = Loan.objects.filter(reader=card.reader, returned_at__isnull=True).select_related("item")
         return Response({"loans": [write_loan(loan) for loan in loans.order_by("due_on", "pk")]})
 
 
-def _desk(request: Request) -> Desk:
+def stand_at(request: Request) -> Desk:
+    """Return the desk of whoever asks, by this channel."""
     return find_desk(request._request, channel=Channel.API)
 
 
-def _read(form: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
+def read_body(form: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
+    """Return what was sent, as far as ``form`` knows it; malformed input is an error of validation."""
     asked = form(data=request.data)
     asked.is_valid(raise_exception=True)
     return dict(asked.validated_data)
 
 
-def _find_card(number: str, desk: Desk) -> Card:
+def find_card(number: str, desk: Desk) -> Card:
+    """Return the card with a number, of a reader of the desk's library.
+
+    :raises CodeUnknown: when there is none.
+    """
     cards = Card.objects.select_related("reader").filter(reader__library=desk.library)
     card = cards.filter(number=normalise_code(number).value).first()
     if card is None:
@@ -162,7 +168,11 @@ def _find_card(number: str, desk: Desk) -> Card:
     return card
 
 
-def _find_item(barcode: str, desk: Desk) -> Item:
+def find_item(barcode: str, desk: Desk) -> Item:
+    """Return the copy with a barcode, of the desk's library.
+
+    :raises CodeUnknown: when there is none.
+    """
     code = ScanCode.objects.filter(pk=normalise_code(barcode).value, subject=ScanSubject.ITEM).first()
     item = Item.objects.filter(pk=code.object_id, library=desk.library).first() if code else None
     if item is None:

@@ -5,20 +5,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from catalog.enums import ItemStatus
 from catalog.models import Item
 from circulation.enums import Kind
-from circulation.models import Card, Loan
+from circulation.models import Card, Loan, ReaderKey
 from libsys.daybook.auditing import audit_check
 from libsys.enums import ScanSubject
 from libsys.errors import Sentence
 from libsys.models import Entry, ScanCode
 
 MOST_NAMED = 50
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def loans_have_their_lines() -> Iterator[Finding]:
         "check_out_lines_differ", _("借阅没有恰好一行外借，或已撤销的借阅仍有外借行"),
         loans.filter((~undone & ~Q(out=1)) | (undone & ~Q(out=0))),
     )  # fmt: skip
-    is_closed = Q(returned_at__isnull=False) & ~undone
+    is_closed = Q(returned_at__isnull=False, lost_at__isnull=True) & ~undone
     yield from _report(
         "check_in_lines_differ", _("借阅是否归还与台账的还回行不符"),
         loans.filter((is_closed & ~Q(back=1)) | (~is_closed & ~Q(back=0))),
@@ -99,6 +100,46 @@ def lines_have_their_loans() -> Iterator[Finding]:
     yield from _report(
         "line_without_loan", _("外借行所指的借阅不存在，或是另一册的"),
         Entry.objects.filter(~Exists(known), kind=Kind.CHECKED_OUT, loan_id__isnull=False),
+    )  # fmt: skip
+
+
+@_declare("circulation.due_dates", _("应还日期等于台账最后一次续借或改期的日期"))
+def due_dates_are_what_was_said_last() -> Iterator[Finding]:
+    """Find loans that are due on another day than their last renewal or change said, or before they went out."""
+    kinds = (Kind.RENEWED, Kind.DUE_CHANGED)
+    voided = Entry.objects.filter(kind__in=kinds, voids__isnull=False).values("voids")
+    lines = Entry.objects.filter(kind__in=kinds, voids__isnull=True, loan_id__isnull=False).exclude(pk__in=voided)
+    rows = lines.order_by("pk").values_list("loan_id", "detail")
+    said = {loan or 0: detail.get("due_after") for loan, detail in rows.iterator(chunk_size=AT_ONCE)}
+    wrong = []
+    loans = sorted(said)
+    for start in range(0, len(loans), AT_ONCE):
+        due = Loan.objects.filter(pk__in=loans[start : start + AT_ONCE]).order_by("pk").values_list("pk", "due_on")
+        wrong += [pk for pk, day in due if day.isoformat() != said[pk]]
+    if wrong:
+        yield Finding("due_date_differs", _("应还日期与台账最后一次续借或改期不符"), tuple(wrong[:MOST_NAMED]))
+
+
+@_declare("circulation.loan_readers", _("外借行的读者代号属于借书的读者和借出那一年"))
+def lines_are_of_their_readers() -> Iterator[Finding]:
+    """Find check-out lines whose key stands for another reader than the loan's, or for another year than theirs.
+
+    A key whose row is deleted stands for nobody; one of a reader who was merged stands for whoever was kept.
+    """
+    key = ReaderKey.objects.filter(key=OuterRef("reader_key"))
+    loan = Loan.objects.filter(pk=OuterRef("loan_id"))
+    lines = Entry.objects.filter(kind=Kind.CHECKED_OUT, loan_id__isnull=False, reader_key__isnull=False)
+    yield from _report(
+        "key_of_another_year", _("外借行用了别的年份的读者代号"),
+        lines.filter(Exists(key.exclude(year=ExtractYear(OuterRef("day"))))),
+    )  # fmt: skip
+    borrower = loan.filter(reader__isnull=False).values("reader")
+    whose = key.annotate(own=Coalesce("reader__merged_into", "reader")).values("own")
+    yield from _report(
+        "key_of_another_reader", _("外借行的读者代号不是借阅的读者的"),
+        lines.annotate(borrower=Subquery(borrower), whose=Subquery(whose)).exclude(borrower=F("whose")).filter(
+            borrower__isnull=False, whose__isnull=False
+        ),
     )  # fmt: skip
 
 
@@ -137,6 +178,8 @@ audit_checks: tuple[Check, ...] = (
     open_loans_are_out,
     loans_have_their_lines,
     lines_have_their_loans,
+    due_dates_are_what_was_said_last,
+    lines_are_of_their_readers,
     copies_count_their_loans,
     scan_codes_stand_for_one_thing,
 )

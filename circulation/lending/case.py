@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from circulation.policy.terms import Terms
 
@@ -22,11 +23,28 @@ class OpenLoan:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """A hold that concerns the copy of a case: whose it is, where it is to be fetched.
+
+    ``is_kept`` says that this very copy lies on the hold shelf, or travels, for
+    it; ``is_waiting`` that it waits and this copy could fill it today.
+    """
+
+    hold: int
+    reader: int
+    place: str
+    is_kept: bool = False
+    is_waiting: bool = False
+
+
+@dataclass(frozen=True)
 class Case:
     """A reader, a copy, the terms between them, on a day.
 
     ``card_state`` is empty where the reader has no card at all.
     ``loan`` is the open loan of the copy, ``loans`` are all open loans of the reader.
+    ``claims`` are the holds that concern the copy, the first in line first;
+    ``free_copies`` are other copies on the shelves that could fill them.
     """
 
     on: date
@@ -40,6 +58,24 @@ class Case:
     terms: Terms
     loan: OpenLoan | None = None
     loans: tuple[OpenLoan, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    free_copies: int = 0
+    suspended_until: date | None = None
+    owed: Decimal = Decimal(0)
+
+    def own_claim(self) -> Claim | None:
+        """Return the reader's own hold, if there is one."""
+        return next((claim for claim in self.claims if claim.reader == self.reader), None)
+
+    def kept_for_another(self) -> Claim | None:
+        """Return the hold of another reader for which this very copy is kept."""
+        return next((claim for claim in self.claims if claim.is_kept and claim.reader != self.reader), None)
+
+    def waiting_before(self) -> tuple[Claim, ...]:
+        """Return the holds of others that wait for a copy like this one, and came before the reader's own."""
+        own = self.own_claim()
+        ahead = self.claims[: self.claims.index(own)] if own else self.claims
+        return tuple(claim for claim in ahead if claim.is_waiting and claim.reader != self.reader)
 
     def loans_of_material(self) -> int:
         """Return how many copies of the same material the reader has out."""

@@ -1,65 +1,122 @@
 """Check-in: a copy comes back. A return is a fact; it is recorded and flagged, never refused."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import uuid4
 
+from django.db import connection
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from catalog.enums import ItemStatus
 from catalog.items.moves import GIVE_BACK
 from catalog.items.moving import set_status
 from catalog.models import Item
+from circulation.consequences import Consequence, Returned
 from circulation.enums import Kind
 from circulation.lending.case import days_late
+from circulation.lending.following import DIRECTED, DIRECTING, SUBJECTS, Follow, find_lines, follow
 from circulation.lending.gathering import lock_item
 from circulation.lending.lines import describe
-from circulation.models import Loan
+from circulation.models import Loan, Reader, ReaderKey
 from circulation.readers.keys import reader_key_for
 from libsys.access.desk import Desk
-from libsys.daybook.recording import find_recorded, record
+from libsys.daybook.recording import record
 from libsys.db.acts import act
-from libsys.errors import Sentence
 from libsys.text.dates import local_day
 
-
-@dataclass(frozen=True)
-class Consequence:
-    """Something to be done about a copy that came back: a permanent code and a sentence."""
-
-    code: str
-    sentence: Sentence
+UNREADY = (ItemStatus.IN_PROCESS, ItemStatus.IN_REPAIR, ItemStatus.WITHDRAWN)
+"""A copy in one of these belongs into the hands of cataloguing, wherever it turns up."""
 
 
 @dataclass(frozen=True)
 class CheckIn:
-    """What came back: the copy, the loan that it ended if there was one, what is to be done."""
+    """What came back: the copy, the loan that it ended if there was one, what is to be done.
+
+    ``key`` is the operation key under which all of it can be taken back.
+    """
 
     item: Item
     loan: Loan | None = None
     late_days: int = 0
     consequences: tuple[Consequence, ...] = ()
+    key: str = ""
 
 
 @act
-def check_in(*, item: Item, desk: Desk, at: datetime, key: str | None) -> CheckIn:
-    """Take ``item`` back and end its loan.
+def check_in(
+    *,
+    item: Item,
+    desk: Desk,
+    at: datetime,
+    key: str | None,
+    handed_in_at: datetime | None = None,
+    subjects: Sequence[Follow] = SUBJECTS,
+    is_locked: bool = False,
+) -> CheckIn:
+    """Take ``item`` back, end its loan, and do what follows from it.
 
-    A copy that is on nobody's loan is answered as such and writes no line,
-    because no loan ended. A clock that runs behind never puts the return
-    before the check-out. Sent twice with one ``key``, the answer is the same.
+    A copy that is on nobody's loan is received, kept for a hold, found or sent
+    home just the same; where nothing follows either, no line is written.
+    ``handed_in_at`` is when a copy from the return box was handed in: the loan
+    ends then, what follows happens at ``at``. A clock that runs behind never
+    puts the return before the check-out. Sent twice with one ``key``, the
+    answer is the same. ``is_locked`` says that whoever calls holds the rows of
+    readers and copy already: nobody else's reader is locked after the copy.
     """
+    key = key or f"check-in:{uuid4()}"
+    borrower = _find_borrower(item, at=at, is_locked=is_locked)
     item = lock_item(item)
-    earlier = find_recorded(key)
-    which = {"pk": earlier.loan_id} if earlier else {"item": item, "returned_at__isnull": True}
-    loan = Loan.objects.select_related("reader__category", "reader__group").filter(**which).first()
-    if loan is None:
-        return CheckIn(item, consequences=(_not_on_loan(item), *_find_place(item, desk=desk)))
-    loan.item = item
-    if earlier is None:
-        _end_loan(loan, at=at)
-        _record_return(loan, desk=desk, at=at, key=key)
-    late = days_late(loan.due_on, local_day(loan.returned_at or at))
-    return CheckIn(item, loan, late, (*_find_delay(late), *_find_place(item, desk=desk)))
+    lines = find_lines(key)
+    loan = _find_loan(item, borrower, earlier_id=lines[""].loan_id if "" in lines else None, is_replay=bool(lines))
+    returned = Returned(item, desk=desk, at=at, key=key, loan=loan, is_replay=bool(lines))
+    if loan is not None:
+        loan.item = item
+        if not lines:
+            _end_loan(loan, at=min(handed_in_at or at, at))
+            _record_return(loan, borrower, desk=desk, at=min(handed_in_at or at, at), key=key)
+        returned = replace(returned, late_days=days_late(loan.due_on, local_day(loan.returned_at or at)))
+    said = follow(returned, subjects)
+    if loan is None and not said and subjects is SUBJECTS:
+        said = (_not_on_loan(item),)
+    return CheckIn(item, loan, returned.late_days, said, key)
+
+
+@act
+def direct(*, returned: CheckIn, desk: Desk, at: datetime) -> CheckIn:
+    """Send on a copy that came back to be lent on, and was not: to the hold shelf, home, into its room."""
+    item, is_replay = lock_item(returned.item), not find_lines(returned.key).keys().isdisjoint(DIRECTED)
+    asked = Returned(item, desk, at, returned.key, returned.loan, said=returned.consequences, is_replay=is_replay)
+    return replace(returned, item=item, consequences=follow(asked, DIRECTING))
+
+
+def _find_borrower(item: Item, *, at: datetime, is_locked: bool) -> Reader | None:
+    """Return the reader who has a copy, locked before the copy is unless that was done.
+
+    The copy may be lent or returned by another desk before it is locked too, so
+    the loan is read after that. The reader's key of the year comes along: a
+    return has no query to spare.
+    """
+    key = ReaderKey.objects.filter(reader=OuterRef("pk"), year=local_day(at).year).values("key")
+    readers = Reader.objects.filter(loans__item=item.pk, loans__returned_at__isnull=True)
+    readers = readers.select_related("category", "group").annotate(reader_key=Subquery(key)).order_by()
+    if not is_locked:
+        readers = readers.select_for_update(of=("self",) if connection.features.has_select_for_update_of else ())
+    return readers.first()
+
+
+def _find_loan(item: Item, borrower: Reader | None, *, earlier_id: int | None, is_replay: bool) -> Loan | None:
+    """Return the loan that this return ends, or ended when it was sent before."""
+    loans = Loan.objects.select_related("reader__category", "reader__group")
+    if is_replay:
+        return loans.filter(pk=earlier_id).first() if earlier_id else None
+    if borrower is None:
+        return loans.filter(item=item, returned_at__isnull=True).first()
+    loan = Loan.objects.filter(item=item, returned_at__isnull=True).first()
+    if loan is not None and loan.reader_id == borrower.pk:
+        loan.reader = borrower
+    return loan
 
 
 def _end_loan(loan: Loan, *, at: datetime) -> None:
@@ -69,32 +126,19 @@ def _end_loan(loan: Loan, *, at: datetime) -> None:
         set_status(loan.item, by=GIVE_BACK)
 
 
-def _record_return(loan: Loan, *, desk: Desk, at: datetime, key: str | None) -> None:
+def _record_return(loan: Loan, borrower: Reader | None, *, desk: Desk, at: datetime, key: str) -> None:
     day = local_day(at)
-    columns = describe(item=loan.item, reader=loan.reader, reader_key=reader_key_for(loan.reader, day.year), on=day)
+    known = getattr(borrower, "reader_key", None) if borrower and borrower.pk == loan.reader_id else None
+    reader_key = known or reader_key_for(loan.borrower, day.year)
+    columns = describe(item=loan.item, reader=loan.borrower, reader_key=reader_key, on=day)
     late = days_late(loan.due_on, day)
     detail = {"late_days": late} if late else {}
     record(Kind.CHECKED_IN, desk=desk, at=at, key=key, loan_id=loan.pk, detail=detail, **columns)
 
 
 def _not_on_loan(item: Item) -> Consequence:
-    unready = item.status not in (ItemStatus.AVAILABLE, ItemStatus.ON_LOAN)
     sentence = _("这一册不在借出中，没有可归还的借阅。")
-    if unready:
+    if item.status in UNREADY:
         whole = _("这一册不在借出中，没有可归还的借阅。它的状态是“%(status)s”，请交编目处理。")
         sentence = whole % {"status": ItemStatus(item.status).label}
-    return Consequence("not_on_loan", sentence)
-
-
-def _find_delay(late: int) -> list[Consequence]:
-    return [Consequence("overdue", _("逾期 %(days)s 天") % {"days": late})] if late else []
-
-
-def _find_place(item: Item, *, desk: Desk) -> list[Consequence]:
-    """Return where the copy has to go if it does not belong here."""
-    if desk.point and item.point_id != desk.point.pk:
-        place = " · ".join(str(part) for part in (item.point, item.room) if part)
-        return [Consequence("belongs_to_another_point", _("送%(place)s") % {"place": place})]
-    if desk.room and item.room_id and item.room_id != desk.room.pk:
-        return [Consequence("belongs_to_another_room", _("送%(place)s") % {"place": item.room})]
-    return []
+    return Consequence("not_on_loan", sentence, facts={"status": str(item.status)})

@@ -2,23 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import uuid4
 
 from django.db.models import Count, F, Sum
 
+from catalog.enums import ItemStatus
 from catalog.items.moves import LEND
 from catalog.items.moving import set_status
 from catalog.models import Item
 from circulation.enums import Kind
+from circulation.holds.collecting import REQUEUED, collect, requeue
 from circulation.lending.case import Case
 from circulation.lending.checks import find_blocks
-from circulation.lending.gathering import find_loan_of, gather_case, lock_item, lock_reader
+from circulation.lending.gathering import find_loan_of, gather_case, lock_item_unless_done, lock_reader
 from circulation.lending.lines import describe
 from circulation.lending.overriding import NO_OVERRIDE, Override
 from circulation.models import Card, Loan, Reader
 from circulation.policy.due import due_by, find_calendar
 from circulation.readers.keys import find_or_make_key
 from libsys.access.desk import Desk
-from libsys.daybook.recording import Line, find_recorded, record_many
+from libsys.daybook.recording import Line, record_many
 from libsys.db.acts import act
 from libsys.errors import DomainError
 from libsys.models import Entry
@@ -47,33 +51,33 @@ def check_out(
     rules leaves it alone. The first check-out of a reader in a room on a day
     is a borrowing visit too. Sent twice with one ``key``, the first loan is
     the answer. ``card`` is the one in hand; without it any valid card serves.
+    A hold of the reader on the record is collected with it; another reader's,
+    for which the copy was kept, goes back to its place in the queue.
 
     :raises CheckOutRefused: with every block that ``override`` does not lift.
     """
-    reader, item = lock_reader(reader), lock_item(item)
-    earlier = find_recorded(key)
+    reader = lock_reader(reader)
+    item, earlier = lock_item_unless_done(item, key)
     if earlier is not None:
-        return find_loan_of(earlier)
+        return find_loan_of(Entry.objects.get(pk=earlier))
     case = gather_case(reader=reader, item=item, desk=desk, at=at, card=card)
     lifted, standing = override.divide(find_blocks(case), desk=desk)
     if standing:
         raise CheckOutRefused(standing)
+    was, key = item.status, key or f"check-out:{uuid4()}"
     loan = _write_loan(case, reader=reader, item=item, desk=desk, at=at)
-    _record_loan(_Lent(loan, [block.code for block in lifted], override.reason), desk=desk, at=at, key=key)
+    detail = {**override.explain(lifted, desk=desk), **({"from": was} if was != ItemStatus.AVAILABLE else {})}
+    _record_loan(_Lent(loan, detail), desk=desk, at=at, key=key)
+    _settle_claims(case, item, desk=desk, at=at, key=key)
     return loan
 
 
 @dataclass(frozen=True)
 class _Lent:
-    """A loan just written, with what was lifted for it."""
+    """A loan just written, with what explains its line: which blocks were lifted, why, and by whom."""
 
     loan: Loan
-    lifted: list[str]
-    reason: str
-
-    def detail(self) -> dict[str, object]:
-        """Return what explains the line: which blocks were lifted, and why."""
-        return {"lifted": self.lifted, "reason": self.reason} if self.lifted else {}
+    detail: dict[str, Any]
 
 
 def _write_loan(case: Case, *, reader: Reader, item: Item, desk: Desk, at: datetime) -> Loan:
@@ -95,11 +99,20 @@ def _write_loan(case: Case, *, reader: Reader, item: Item, desk: Desk, at: datet
     return loan
 
 
+def _settle_claims(case: Case, item: Item, *, desk: Desk, at: datetime, key: str) -> None:
+    """End the reader's own hold; let another reader, for whom the copy was kept, wait on at the old place."""
+    own, other = case.own_claim(), case.kept_for_another()
+    if own is not None:
+        collect(own.hold, item, desk=desk, at=at, key=key)
+    if other is not None:
+        requeue(other.hold, item, desk=desk, at=at, key=f"{key}.{REQUEUED}", why="lent_despite_hold")
+
+
 def _record_loan(lent: _Lent, *, desk: Desk, at: datetime, key: str | None) -> None:
     loan, day = lent.loan, local_day(at)
-    reader_key, is_new = find_or_make_key(loan.reader, day.year)
-    columns = describe(item=loan.item, reader=loan.reader, reader_key=reader_key, on=day)
-    lines = [Line(Kind.CHECKED_OUT, at, {**columns, "loan_id": loan.pk, "detail": lent.detail()}, key)]
+    reader_key, is_new = find_or_make_key(loan.borrower, day.year)
+    columns = describe(item=loan.item, reader=loan.borrower, reader_key=reader_key, on=day)
+    lines = [Line(Kind.CHECKED_OUT, at, {**columns, "loan_id": loan.pk, "detail": lent.detail}, key)]
     # A key made just now has no lines yet, so there is no earlier visit to look for.
     visit_key = _visit_key(reader_key, 0, desk=desk, at=at) if is_new else _find_visit_key(reader_key, desk=desk, at=at)
     if visit_key:

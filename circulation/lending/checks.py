@@ -1,37 +1,23 @@
 """The checks of a check-out: each sees only the case and says at most one reason against it."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.utils.translation import gettext as _
 
 from catalog.enums import ItemStatus, Material, Use
-from circulation.enums import BlockCode, CardState
+from circulation.enums import BlockCode
 from circulation.lending.case import Case, days_late
-from circulation.lending.wording import say_day
-from circulation.permissions import EXCEED_LOAN_LIMIT, LEND_AGAINST_RULE, LEND_DESPITE_OVERDUE
+from circulation.permissions import (
+    EXCEED_LOAN_LIMIT,
+    LEND_AGAINST_RULE,
+    LEND_DESPITE_DEBT,
+    LEND_DESPITE_HOLD,
+    LEND_DESPITE_OVERDUE,
+)
+from circulation.readers.saying import say_card_state, say_day, say_expiry, say_suspension
 from libsys.errors import Reason
 
 Check = Callable[[Case], Reason | None]
-
-
-def say_card_state(state: str) -> str:
-    """Return what is to be done with a card that is not valid; empty for a valid one."""
-    sentences = {
-        CardState.VALID.value: "",
-        CardState.LOST.value: _("此证已挂失。若是本人找回，请到读者页恢复使用；否则请留下此证。"),
-        CardState.REPLACED.value: _("此证已补换，旧证作废。请扫新证，并收回旧证。"),
-        CardState.SUSPENDED.value: _("此证已停用。请到读者页查看备注，事情了结后恢复使用。"),
-        CardState.CLOSED.value: _("此证已退。要再借书，请重新办证。"),
-    }
-    return sentences.get(state, _("这位读者没有读者证。请先办证。"))
-
-
-def say_expiry(valid_until: date, *, on: date) -> str:
-    """Return what is to be done for a reader whose time has run out; empty while it runs."""
-    if valid_until >= on:
-        return ""
-    return _("读者证已于 %(day)s到期。请到读者页办理续证。") % {"day": say_day(valid_until)}
 
 
 def card_not_valid(case: Case) -> Reason | None:
@@ -64,7 +50,6 @@ def item_not_for_loan(case: Case) -> Reason | None:
     """Refuse a copy that stays in the house, or that is not ready for readers."""
     sentences = {
         ItemStatus.IN_PROCESS.value: _("这一册还在加工，没有上架。请交编目验收上架后再借。"),
-        ItemStatus.ON_HOLD_SHELF.value: _("这一册在预约架上，留给预约的读者。请放回预约架。"),
         ItemStatus.IN_TRANSIT.value: _("这一册在调拨途中，还没有签收。请先签收再借。"),
         ItemStatus.IN_REPAIR.value: _("这一册在修补。请修补完再借。"),
         ItemStatus.MISSING.value: _("这一册登记为未找到。请先办找回，再借。"),
@@ -78,6 +63,40 @@ def item_not_for_loan(case: Case) -> Reason | None:
         return None
     sentence = _("这一册只供馆内阅览，不外借。请读者在馆内看，或复印所需的页。")
     return Reason(BlockCode.ITEM_NOT_FOR_LOAN, sentence, LEND_AGAINST_RULE, {"use": case.item_use})
+
+
+def item_held_for_another(case: Case) -> Reason | None:
+    """Refuse a copy that is kept for another reader, or that one is waiting for and no other copy can serve."""
+    kept = case.kept_for_another()
+    if kept is not None and case.item_status == ItemStatus.ON_HOLD_SHELF:
+        sentence = _("这一册是另一位读者预约的，已放%(place)s的预约架。请放回；破例借出则那位读者退回排队，位次不变。")
+        facts = {"hold": kept.hold, "place": kept.place, "state": "ready"}
+        return Reason(BlockCode.ITEM_HELD_FOR_ANOTHER, sentence % facts, LEND_DESPITE_HOLD, facts)
+    waiting = case.waiting_before()
+    if len(waiting) <= case.free_copies:
+        return None
+    sentence = _("有 %(count)s 位读者在等这种书，架上没有别的复本可给。请留下放预约架；破例借出不影响他们的位次。")
+    facts = {"hold": waiting[0].hold, "place": waiting[0].place, "state": "waiting", "count": len(waiting)}
+    return Reason(BlockCode.ITEM_HELD_FOR_ANOTHER, sentence % facts, LEND_DESPITE_HOLD, facts)
+
+
+def reader_suspended(case: Case) -> Reason | None:
+    """Refuse a reader who may borrow nothing until a day, for having been late."""
+    sentence = say_suspension(case.suspended_until, on=case.on)
+    if not sentence or case.suspended_until is None:
+        return None
+    facts = {"until": case.suspended_until.isoformat()}
+    return Reason(BlockCode.READER_SUSPENDED, sentence, LEND_DESPITE_DEBT, facts)
+
+
+def reader_owes(case: Case) -> Reason | None:
+    """Refuse a reader who owes as much as the rule allows, or more; 0 in the rule never refuses."""
+    term = case.terms.max_owed
+    if not term.value or case.owed < term.value:
+        return None
+    words = {"owed": str(case.owed), "limit": str(term.value)}
+    sentence = _("欠费 %(owed)s 元，满 %(limit)s 元即停借。缴清后即可再借。") % words
+    return Reason(BlockCode.READER_OWES, sentence, LEND_DESPITE_DEBT, {**words, "rule": term.rule})
 
 
 def not_lendable_by_rule(case: Case) -> Reason | None:
@@ -130,8 +149,11 @@ def overdue_loans(case: Case) -> Reason | None:
 CHECKS: tuple[Check, ...] = (
     card_not_valid,
     reader_expired,
+    reader_suspended,
+    reader_owes,
     item_on_loan_to_another,
     item_not_for_loan,
+    item_held_for_another,
     not_lendable_by_rule,
     too_many_loans,
     too_many_of_material,

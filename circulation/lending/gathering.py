@@ -1,13 +1,14 @@
 """Locking rows and gathering the facts of a case, in as few queries as it takes."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from catalog.models import Item
-from circulation.enums import CardState
-from circulation.lending.case import Case, OpenLoan
+from circulation.enums import CardState, HoldState
+from circulation.holds.queue import count_free, find_active
+from circulation.lending.case import Case, Claim, OpenLoan
 from circulation.models import Card, Loan, Reader
 from circulation.policy.finding import find_terms
 from circulation.policy.terms import kept_value
@@ -25,7 +26,19 @@ def lock_reader(reader: Reader) -> Reader:
 
 def lock_item(item: Item) -> Item:
     """Return the copy afresh and locked until the act ends, with its record and its place."""
-    return _locked(Item.objects.select_related("record", "point", "room").defer(*BULKY)).get(pk=item.pk)
+    return _locked(_whole_items()).get(pk=item.pk)
+
+
+def lock_item_unless_done(item: Item, key: str | None) -> tuple[Item, int | None]:
+    """Return the copy locked, and the number of the line that ``key`` wrote earlier, in one query.
+
+    Whoever asks holds the reader's row already, so nobody else is at work under the same key.
+    """
+    if not key:
+        return lock_item(item), None
+    earlier = Entry.objects.filter(key=key).values("pk")[:1]
+    row = _locked(_whole_items().annotate(earlier=Subquery(earlier))).get(pk=item.pk)
+    return row, row.earlier
 
 
 def find_loan_of(entry: Entry) -> Loan:
@@ -34,9 +47,10 @@ def find_loan_of(entry: Entry) -> Loan:
 
 
 def gather_case(*, reader: Reader, item: Item, desk: Desk, at: datetime, card: Card | None = None) -> Case:
-    """Return all that the checks ask for: three queries, the card's state, the open loans, the rules."""
+    """Return all that the checks ask for, in four queries: card, loans, holds, rules; in five where others wait."""
     today = local_day(at)
     loans = find_open_loans(Q(reader=reader) | Q(item=item))
+    claims = find_claims(item, on=today)
     return Case(
         on=today,
         reader=reader.pk,
@@ -55,6 +69,24 @@ def gather_case(*, reader: Reader, item: Item, desk: Desk, at: datetime, card: C
         ),
         loan=next((loan for loan in loans if loan.item == item.pk), None),
         loans=tuple(loan for loan in loans if loan.reader == reader.pk),
+        claims=claims,
+        free_copies=count_free(item) if any(claim.is_waiting for claim in claims) else 0,
+        suspended_until=reader.suspended_until,
+        owed=reader.owed,
+    )
+
+
+def find_claims(item: Item, *, on: date) -> tuple[Claim, ...]:
+    """Return the holds that concern a copy as plain facts, the first in line first; one query."""
+    return tuple(
+        Claim(
+            hold=hold.pk,
+            reader=hold.reader_id,
+            place=str(hold.pickup),
+            is_kept=hold.item_id == item.pk,
+            is_waiting=hold.state == HoldState.WAITING and not (hold.paused_until and hold.paused_until >= on),
+        )
+        for hold in find_active(item)
     )
 
 
@@ -69,7 +101,7 @@ def find_open_loans(which: Q) -> list[OpenLoan]:
     return [
         OpenLoan(
             pk=row.pk,
-            reader=row.reader_id,
+            reader=row.reader_id or 0,
             item=row.item_id,
             material=row.item.material,
             lent_on=local_day(row.checked_out_at),
@@ -93,6 +125,10 @@ def _card_state(reader: Reader, card: Card | None) -> str:
     if CardState.VALID.value in states.values():
         return CardState.VALID.value
     return str(next(reversed(states.values()), ""))
+
+
+def _whole_items() -> "QuerySet[Item]":
+    return Item.objects.select_related("record", "point", "room").defer(*BULKY)
 
 
 def _locked(rows: QuerySet) -> QuerySet:  # type: ignore[type-arg]  # rows of readers or of items alike

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from catalog.models import Item
-from circulation.lending.checking_in import CheckIn, check_in
+from circulation.lending.checking_in import CheckIn, check_in, direct
 from circulation.lending.checking_out import CheckOutRefused, check_out
+from circulation.lending.following import STAYING, find_lines
 from circulation.lending.gathering import lock_reader
 from circulation.models import Card, Loan, Reader
 from libsys.access.desk import Desk
+from libsys.daybook.recording import find_recorded
 from libsys.db.acts import act, lock
 
 JUST_LENT = timedelta(seconds=60)
@@ -31,20 +33,36 @@ def hand_on(
     """Return ``item`` from whoever has it and lend it to ``reader``.
 
     The copy lies on the desk, so the return is a fact and stays recorded even
-    where the new loan is refused. The new reader is locked first: a return
-    locks the copy, and reader before item is the one order everywhere. Two desks
+    where the new loan is refused. Both readers are locked before the copy, in
+    one order: so no two desks ever wait for each other. Two desks
     that scan one barcode at the same moment are no handing on: the later one is
     told that the copy is lent.
     """
-    lock_reader(reader)
+    _lock_readers(reader, item)
     returned = None
-    if not _was_just_lent_elsewhere(lock(item), desk=desk, at=at):
-        returned = check_in(item=item, desk=desk, at=at, key=f"{key}.in" if key else None)
+    if not _was_lent_without_return(key) and not _was_just_lent_elsewhere(lock(item), desk=desk, at=at):
+        returned = check_in(
+            item=item, desk=desk, at=at, key=f"{key}.in" if key else None, subjects=STAYING, is_locked=True
+        )
     try:
         loan = check_out(reader=reader, item=item, desk=desk, at=at, card=card, key=f"{key}.out" if key else None)
     except CheckOutRefused as refusal:
+        if returned is not None:
+            returned = direct(returned=returned, desk=desk, at=at)
         return HandingOn(returned, refusal=refusal)
     return HandingOn(returned, loan)
+
+
+def _lock_readers(reader: Reader, item: Item) -> None:
+    """Lock whoever has the copy and whoever gets it, in one order, before the copy is locked."""
+    holders = Loan.objects.filter(item=item, returned_at__isnull=True, reader__isnull=False).values_list("reader")
+    for pk in sorted({reader.pk, *(row[0] for row in holders)}):
+        lock_reader(Reader(pk=pk))
+
+
+def _was_lent_without_return(key: str | None) -> bool:
+    """Return whether the same operation was sent before and found nothing to take back: its loan must not end now."""
+    return find_recorded(f"{key}.out" if key else None) is not None and not find_lines(f"{key}.in")
 
 
 def _was_just_lent_elsewhere(item: Item, *, desk: Desk, at: datetime) -> bool:

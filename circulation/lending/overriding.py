@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from libsys.access.desk import Desk
 from libsys.errors import Reason
@@ -9,14 +10,19 @@ from libsys.errors import Reason
 
 @dataclass(frozen=True)
 class Override:
-    """The codes that a librarian lifts, and why.
+    """The codes that a librarian lifts, and why, in a code and perhaps in words.
 
     It names what was on the screen: a block that appears after the librarian
-    looked still stands.
+    looked still stands. ``supervisor`` is the user id of whoever lent their
+    permissions (``granted``) by showing a badge; the librarian stays the one
+    who acts.
     """
 
     codes: frozenset[str] = frozenset()
     reason: str = ""
+    words: str = ""
+    supervisor: int | None = None
+    granted: frozenset[str] = frozenset()
 
     def divide(self, blocks: Sequence[Reason], *, desk: Desk) -> tuple[list[Reason], list[Reason]]:
         """Return the blocks that are lifted and those that stand."""
@@ -24,7 +30,19 @@ class Override:
         return lifted, [block for block in blocks if block not in lifted]
 
     def _lifts(self, block: Reason, desk: Desk) -> bool:
-        return bool(self.reason) and block.code in self.codes and may_lift(block, desk=desk)
+        may = may_lift(block, desk=desk) or (bool(block.lifted_by) and block.lifted_by in self.granted)
+        return bool(self.reason) and block.code in self.codes and may
+
+    def explain(self, lifted: Sequence[Reason], *, desk: Desk) -> dict[str, Any]:
+        """Return what the day book keeps of it: codes, reason, words, and the supervisor where one was needed."""
+        if not lifted:
+            return {}
+        detail: dict[str, Any] = {"lifted": [str(block.code) for block in lifted], "reason": self.reason}
+        if self.words:
+            detail["words"] = self.words
+        if self.supervisor and not all(may_lift(block, desk=desk) for block in lifted):
+            detail["lifted_by"] = self.supervisor
+        return detail
 
 
 NO_OVERRIDE = Override()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from catalog.models import Item
 from circulation.lending.checking_in import check_in
 from circulation.lending.checking_out import check_out
+from circulation.lending.taking_back import take_back_return
 from circulation.models import Loan, Reader
 from libsys.access.desk import Desk
 from libsys.models import Entry, Room
@@ -52,9 +53,21 @@ def test_check_in_of_a_copy_on_nobodys_loan_records_nothing_false(item: Item, de
     answer = check_in(item=item, desk=desk, at=NOON, key="in")
     assert (answer.loan, [one.code for one in answer.consequences]) == (None, ["not_on_loan"])
     Item.objects.update(status="lost")
-    answer = check_in(item=item, desk=desk, at=NOON, key="in2")
-    assert "遗失" in str(answer.consequences[0].sentence)
     assert Entry.objects.count() == 0
+
+
+def test_check_in_of_a_lost_copy_finds_it_with_its_line(item: Item, desk: Desk) -> None:
+    Item.objects.update(status="lost")
+    answer = check_in(item=item, desk=desk, at=NOON, key="in2")
+    assert [one.code for one in answer.consequences] == ["item_found"]
+    assert "遗失" in str(answer.consequences[0].sentence)
+    item.refresh_from_db()
+    assert (item.status, Entry.objects.get().kind, Entry.objects.get().key) == ("available", "item.found", "in2.found")
+    again = check_in(item=item, desk=desk, at=NOON, key="in2")
+    assert [one.code for one in again.consequences] == ["item_found"]
+    take_back_return(key_of="in2", desk=desk, at=NOON, key="undo")
+    item.refresh_from_db()
+    assert (item.status, Entry.objects.count()) == ("lost", 2)
 
 
 def test_a_clock_that_runs_behind_never_returns_before_the_check_out(reader: Reader, item: Item, desk: Desk) -> None:
@@ -67,4 +80,4 @@ def test_check_in_costs_at_most_eight_queries(reader: Reader, item: Item, desk: 
     check_out(reader=reader, item=item, desk=desk, at=NOON, key="out")
     with counted_queries() as queries:
         check_in(item=item, desk=desk, at=NOON, key="in")
-    assert len(queries) == 7
+    assert len(queries) == 8

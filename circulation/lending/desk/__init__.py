@@ -1,0 +1,1 @@
+"""What only a desk does with loans: other due dates, badges of supervisors, lending what is not catalogued yet."""

@@ -1,0 +1,1 @@
+"""Transits: copies on their way from one point to another, sent and received."""
