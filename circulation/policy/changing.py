@@ -149,7 +149,7 @@ def lock_rules(library: Library) -> None:
 def read_sheet(kept: dict[str, Any]) -> RuleSheet:
     """Return the sheet of a rule as the day book kept it."""
     outcomes = {name: kept[name] for name in OUTCOMES if name in kept}
-    for name in ("fine_per_day", "fine_cap"):
+    for name in ("fine_per_day", "fine_cap", "max_owed"):
         if name in outcomes:
             outcomes[name] = Decimal(outcomes[name])
     criteria = {name: kept.get(name) for name in ("point", "category")}

@@ -34,6 +34,11 @@ def read_fixed(text: str) -> str:
     raise NoSuchDay(text)
 
 
+def is_yearly(fixed: str) -> bool:
+    """Return whether a fixed date is a day of every year."""
+    return bool(YEARLY.fullmatch(fixed))
+
+
 def is_over(fixed: str, *, on: date) -> bool:
     """Return whether a fixed date of one year lies before ``on``; a day of every year comes again."""
     return bool(ONCE.fullmatch(fixed)) and date.fromisoformat(fixed) < on

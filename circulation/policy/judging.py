@@ -20,7 +20,8 @@ MOST_DAYS, MOST_COPIES, MOST_MONEY = 3650, 9999, 9999
 MOST = {
     "days": MOST_DAYS, "renewal_days": MOST_DAYS, "grace_days": 366, "suspension_days": 366,
     "max_loans": MOST_COPIES, "max_of_material": MOST_COPIES, "max_renewals": 99, "max_overdue": MOST_COPIES,
-    "fine_per_day": MOST_MONEY, "fine_cap": MOST_MONEY,
+    "fine_per_day": MOST_MONEY, "fine_cap": MOST_MONEY, "max_owed": MOST_MONEY,
+    "max_holds": MOST_COPIES, "hold_days": 366,
 }  # fmt: skip
 """Beyond these a number is a slip of the pen: ten years, a whole truckload of books, a year of grace."""
 

@@ -27,8 +27,9 @@ class Terms:
 
     ``fixed_due`` is empty where the loan runs for ``days``. A fine and a
     suspension never stand together, neither do ``may_borrow`` and
-    ``in_house_only``. 0 sets no limit in ``max_of_material`` and
-    ``max_overdue``, and no cap in ``fine_cap``.
+    ``in_house_only``. 0 sets no limit in ``max_of_material``,
+    ``max_overdue`` and ``max_owed``, and no cap in ``fine_cap``. ``hold_days``
+    are days on the hold shelf.
     """
 
     may_borrow: Term[int] = NOTHING
@@ -45,6 +46,9 @@ class Terms:
     fine_cap: Term[Decimal] = NO_MONEY
     suspension_days: Term[int] = NOTHING
     holds_allowed: Term[int] = NOTHING
+    max_owed: Term[Decimal] = NO_MONEY
+    max_holds: Term[int] = NOTHING
+    hold_days: Term[int] = NOTHING
 
     def as_json(self) -> dict[str, Any]:
         """Return the terms as they are kept on a loan; money is text, so that no cent is lost."""
@@ -62,7 +66,7 @@ EMPTY: dict[str, Value] = {field.name: field.default.value for field in fields(T
 PLAIN_OUTCOMES: dict[str, Any] = {
     "may_borrow": True, "in_house_only": False, "days": 30, "max_loans": 5, "max_of_material": 0, "max_renewals": 1,
     "renewal_days": 30, "grace_days": 0, "fine_per_day": Decimal(0), "fine_cap": Decimal(0), "suspension_days": 0,
-    "holds_allowed": True, "max_overdue": 2,
+    "holds_allowed": True, "max_overdue": 2, "max_owed": Decimal(0), "max_holds": 3, "hold_days": 7,
 }  # fmt: skip
 """A general rule that any library can begin with: nothing is charged, nobody is suspended."""
 

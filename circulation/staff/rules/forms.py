@@ -16,7 +16,7 @@ from libsys.models import Library, ServicePoint
 
 NUMBERS = (
     "days", "max_loans", "max_of_material", "max_renewals", "renewal_days", "grace_days", "fine_per_day", "fine_cap",
-    "suspension_days", "max_overdue",
+    "suspension_days", "max_overdue", "max_owed", "max_holds", "hold_days",
 )  # fmt: skip
 USES = {
     "lend": {"may_borrow": True, "in_house_only": False},
@@ -32,6 +32,9 @@ HELP = {
     "suspension_days": _("不收逾期费的，逾期一天停借几天。"),
     "grace_days": _("过了应还日几天之内不算逾期。"),
     "max_overdue": _("0 是不因逾期停借。"),
+    "max_owed": _("单位是元；0 是不因欠费停借。"),
+    "max_holds": _("一位读者同时可以有几个预约。"),
+    "hold_days": _("到书后在预约架上留几天。"),
 }
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 ANY = _("任何")

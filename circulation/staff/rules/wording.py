@@ -97,6 +97,17 @@ COLUMNS = (
         gettext_lazy("停借"), ("max_overdue",),
         _number("max_overdue", lambda n: _("逾期 %(n)s 册起") % {"n": n} if n else _("不因逾期停借")),
     ),
+    Column(
+        gettext_lazy("欠费停借"), ("max_owed",),
+        _number(
+            "max_owed", lambda n: _("满 %(yuan)s 元") % {"yuan": Decimal(n)} if Decimal(n) else _("不因欠费停借")
+        ),
+    ),
+    Column(gettext_lazy("最多预约"), ("max_holds",), _number("max_holds", lambda n: _("%(n)s 个") % {"n": n})),
+    Column(
+        gettext_lazy("预约保留"), ("hold_days",),
+        _number("hold_days", lambda n: _("%(n)s 天") % {"n": n} if n else _("当天")),
+    ),
 )  # fmt: skip
 
 

@@ -112,6 +112,32 @@ def test_two_people_do_not_overwrite_each_other(director_client: Client, general
     assert LoanRule.objects.get().max_loans == 9
 
 
+def test_debts_and_holds_are_limited_by_the_matrix(director_client: Client, general_rule: LoanRule) -> None:
+    fields = values_of(director_client, general_rule)
+    address = reverse("circulation:rule-edit", args=[general_rule.pk])
+    changed = {"max_owed": "20.50", "max_holds": 6, "hold_days": 4}
+    assert write_rule(director_client, address, **{**fields, **changed}).status_code == 302
+    general_rule.refresh_from_db()
+    kept = (general_rule.max_owed, general_rule.max_holds, general_rule.hold_days)
+    assert kept == (Decimal("20.50"), 6, 4)
+    page = director_client.get(RULES).content.decode()
+    assert all(words in page for words in ("满 20.50 元", "6 个", "4 天", "欠费停借：不因欠费停借 → 满 20.50 元"))
+    line = Entry.objects.get(kind="rule.changed")
+    assert post(director_client, reverse("circulation:rule-undo", args=[line.pk])).status_code == 302
+    general_rule.refresh_from_db()
+    assert (general_rule.max_owed, general_rule.max_holds, general_rule.hold_days) == (0, 3, 7)
+
+
+@pytest.mark.parametrize("wrong", [{"max_owed": "10000"}, {"hold_days": "367"}, {"max_holds": "10000"}])
+def test_limits_beyond_reason_are_refused(
+    director_client: Client, general_rule: LoanRule, wrong: dict[str, str]
+) -> None:
+    fields = values_of(director_client, general_rule)
+    answer = write_rule(director_client, f"{RULES}{general_rule.pk}/", **{**fields, **wrong})
+    assert answer.status_code == 409
+    assert list(answer.context["form"].errors) == list(wrong)
+
+
 def test_a_deleted_rule_comes_back_with_its_number(director_client: Client, general_rule: LoanRule) -> None:
     rule = LoanRule.objects.create(library=general_rule.library, material="video", valid_from=DAY, fine_per_day="0.50")
     page = director_client.get(f"{RULES}{rule.pk}/")
