@@ -1,0 +1,1 @@
+"""Pages of stocktaking, bulk moves, repair and withdrawal lists."""

@@ -1,0 +1,1 @@
+"""Taking stock of what the house owns: stocktaking, bulk moves, repair, withdrawal with approval."""
