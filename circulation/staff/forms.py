@@ -7,10 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from circulation.enums import QUESTIONS, Kind
-from circulation.models import ReaderCategory, ReaderGroup
 from circulation.visits.counting import COUNTED, MOST
 from libsys.errors import DomainError
-from libsys.models import Library, Room
+from libsys.models import Room
 
 PLAIN = {"autocomplete": "off"}
 
@@ -23,40 +22,6 @@ class FittingForm(forms.Form):
         for reason in refusal.reasons:
             field = reason.facts.get("field")
             self.add_error(field if field in self.fields else None, str(reason.sentence))
-
-
-class CardForm(FittingForm):
-    """A new reader and the number of their card."""
-
-    number = forms.CharField(
-        label=_("证号"), max_length=64, help_text=_("扫新证，或输入证号。"),
-        widget=forms.TextInput({**PLAIN, "autofocus": True, "class": "code"}),
-    )  # fmt: skip
-    name = forms.CharField(label=_("姓名"), max_length=60, widget=forms.TextInput(PLAIN))
-    category = forms.ModelChoiceField(ReaderCategory.objects.none(), label=_("读者类型"), empty_label=None)
-    group = forms.ModelChoiceField(ReaderGroup.objects.none(), label=_("班级或单位"), required=False, empty_label="—")
-    birth_month = forms.CharField(
-        label=_("出生年月"), required=False, max_length=7, help_text=_("写作 1985-06，只记到月。"),
-        widget=forms.TextInput({**PLAIN, "inputmode": "numeric", "placeholder": "1985-06"}),
-    )  # fmt: skip
-    phone = forms.CharField(
-        label=_("电话"), required=False, max_length=20, widget=forms.TextInput({**PLAIN, "inputmode": "tel"})
-    )
-    note = forms.CharField(label=_("备注"), required=False, max_length=200, widget=forms.TextInput(PLAIN))
-
-    def __init__(self, *args: Any, library: Library, **kwargs: Any) -> None:
-        """Offer the categories and groups of ``library``."""
-        super().__init__(*args, **kwargs)
-        self.fields["category"].queryset = ReaderCategory.objects.filter(library=library)  # type: ignore[attr-defined]
-        self.fields["group"].queryset = ReaderGroup.objects.filter(library=library)  # type: ignore[attr-defined]
-
-
-class NumberForm(FittingForm):
-    """The new number of a card that is replaced."""
-
-    number = forms.CharField(
-        label=_("新证号"), max_length=64, widget=forms.TextInput({**PLAIN, "autofocus": True, "class": "code"})
-    )
 
 
 class TallyForm(FittingForm):

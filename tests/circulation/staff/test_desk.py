@@ -13,6 +13,8 @@ from django.test import Client
 from django.urls import reverse
 
 from catalog.models import Item, Record, RecordIdentifier
+from circulation.accounts.ecard import draw_code
+from circulation.accounts.passwords import choose_password
 from circulation.lending.checking_out import check_out
 from circulation.models import Card, DeskState, Loan, LoanRule, Reader, ReaderCategory
 from libsys.access.desk import Desk
@@ -170,7 +172,7 @@ def test_a_refusal_says_every_reason_and_holds_the_queue(librarian_client: Clien
     assert 'data-decision="hold"' in screen
     assert "最多可借 0 册" in screen
     assert "只供馆内阅览" in screen
-    assert "您不能破例" in screen
+    assert "请主管刷工牌" in screen
     assert 'data-decision="hold"' not in send(librarian_client, "desk-dismiss")
     assert Loan.objects.count() == 0
 
@@ -190,7 +192,7 @@ def test_more_reasons_than_fit_are_listed_in_full(librarian_client: Client, read
     Item.objects.update(use="in_house")
     scan(librarian_client, "R0001")
     screen = scan(librarian_client, "0412002")
-    assert "有 3 条原因，都列在下面。" in screen
+    assert "有 3 条，都列在下面。" in screen
     for said in ("此证已挂失", "只供馆内阅览", "最多可借 0 册"):
         assert said in screen
 
@@ -482,3 +484,14 @@ def test_a_reader_of_another_library_is_not_opened(librarian_client: Client, rea
     assert "不认识" in scan(librarian_client, "R0001")
     answer = librarian_client.post(reverse("circulation:desk-open"), {"reader": reader.pk, "operation_key": new_key()})
     assert answer.status_code == 404
+
+
+def test_an_electronic_card_opens_its_reader_and_an_old_code_says_what_to_do(
+    librarian_client: Client, reader: Reader, desk: Desk
+) -> None:
+    account = choose_password(reader=reader, password="lantern-river-9", desk=desk, at=now(), key=None)
+    screen = scan(librarian_client, draw_code(account, at=now()))
+    assert "张" in screen
+    scan(librarian_client, "")
+    old = scan(librarian_client, draw_code(account, at=now() - timedelta(minutes=5)))
+    assert "已过期" in old

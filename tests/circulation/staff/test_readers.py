@@ -98,6 +98,10 @@ def test_the_export_is_harmless_in_a_spreadsheet(librarian_client: Client, categ
 
 def test_a_card_is_opened_and_the_reader_shown(librarian_client: Client, category: ReaderCategory) -> None:
     form = {"number": "r9", "name": "王小明", "category": category.pk, "birth_month": "2015-09"}
+    alone = librarian_client.post(NEW, {**form, "operation_key": new_key()})
+    assert (alone.status_code, Card.objects.count()) == (422, 0)
+    assert "须登记监护人" in alone.content.decode()
+    form |= {"guardian_name": "王大明", "guardian_phone": "13800001234", "guardian_relation": "parent"}
     answer = librarian_client.post(NEW, {**form, "operation_key": new_key()})
     card = Card.objects.get()
     page_of_reader = reverse("circulation:reader", args=[card.reader_id])

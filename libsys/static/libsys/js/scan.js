@@ -1,7 +1,9 @@
 // The scan bar: one field for the whole desk. It keeps the focus, queues what is scanned, sends one thing after another
 // and puts the regions of the answer in their places. Words come from the page; this file only shows and hides them.
 
+import { watchEscape } from "./escape.js";
 import { Queue } from "./queue.js";
+import { printSlip } from "./slips.js";
 import { play } from "./sound.js";
 import { Wedge } from "./wedge.js";
 
@@ -13,6 +15,7 @@ const WRITING = "input:not([type=radio], [type=checkbox], [type=button], [type=s
 
 let bar, field, queue;
 let early = ""; // typed before this file ran: the wedge never heard it
+let leftover = ""; // what an input method may still write after a code was corrected
 let lastCode = { text: null, at: -Infinity };
 let glow = 0;
 
@@ -21,14 +24,16 @@ export function start(form) {
   field = form.querySelector("[data-scan-field]");
   queue = new Queue({ arrived, changed, failed });
   early = field.value;
-  const wedge = new Wedge((text, corrected) => hear(whole(text, corrected), corrected));
+  const wedge = new Wedge((text, corrected, at) => hear(whole(text, corrected), corrected, at));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    hear(field.value, false);
+    hear(field.value, false, event.timeStamp);
   });
+  field.addEventListener("compositionend", dropLeftover);
   document.addEventListener("keydown", (event) => watchKeys(event, wedge), true);
   document.addEventListener("submit", takeAct);
   document.addEventListener("click", stay, true);
+  document.addEventListener("click", chooseLook);
   document.addEventListener("click", comeBack);
   document.addEventListener("focusin", showSuspended);
   document.addEventListener("htmx:afterSettle", () => queue.go());
@@ -36,11 +41,13 @@ export function start(form) {
   changed();
 }
 
-function isElsewhere(target) {
+export function isElsewhere(target) {
   return target !== field && Boolean(target?.matches?.(WRITING) || target?.closest?.("[data-keep-focus], [data-menu][open]"));
 }
 
 function watchKeys(event, wedge) {
+  if (document.querySelector("[data-locked]")) return unlock(event);
+  if (event.key === "Escape" && watchEscape(event, { bar, field, lamp, clearLook, isElsewhere })) return;
   if (isElsewhere(document.activeElement)) return;
   if (wedge.press(event)) {
     event.preventDefault();
@@ -48,29 +55,54 @@ function watchKeys(event, wedge) {
   } else if (document.activeElement === document.body && event.key.length === 1 && !event.ctrlKey) field.focus();
 }
 
+// Any key shows the screen again; a scan begins with one, and goes on.
+function unlock(event) {
+  const form = document.getElementById("key-lock");
+  if (form && !form.dataset.asked) queue.addFirst({ answers: true, form, changes: { lock: "no" } });
+  if (form) form.dataset.asked = "yes";
+  if (event.key.length > 1) event.preventDefault();
+}
+
 // The field may know more than the wedge heard: what came before this file ran, or before a scanner's hiccup. A code
 // without its beginning could be somebody else's card, so the longer one counts.
 function whole(text, corrected) {
   if (corrected && early) return early + text;
-  return field.value.length > text.length && field.value.endsWith(text) ? field.value : text;
+  const typed = field.value.startsWith(leftover) ? field.value.slice(leftover.length) : field.value;
+  return typed.length > text.length && typed.endsWith(text) ? typed : text;
 }
 
-function hear(text, corrected) {
+// What an input method still writes into the field after its window was closed over it is no part of the next code.
+function dropLeftover() {
+  if (leftover && field.value === leftover) field.value = "";
+}
+
+function hear(text, corrected, at) {
   const code = text.trim();
-  const now = performance.now();
+  const look = bar.elements.look?.value ?? "";
+  leftover = corrected ? field.value : "";
   clearField(corrected);
+  clearLook();
   early = "";
-  if (code && code === lastCode.text && now - lastCode.at < SAME_CODE) return;
-  lastCode = { text: code, at: now };
+  if (code && code === lastCode.text && at - lastCode.at < SAME_CODE) return;
+  lastCode = { text: code, at };
   lamp("corrected", corrected);
+  if (answerByBadge(code)) return;
   if (document.querySelector(DECISION)) {
     askForAnswer();
     if (!code) return; // an empty Enter would close the reader later, unasked
   }
-  if (!queue.add({ form: bar, changes: { [field.name]: code } })) {
+  if (!queue.add({ form: bar, changes: { [field.name]: code, ...(look && { look }) } })) {
     play("block");
     putBack(code); // the queue is full: nothing is thrown away unseen
   }
+}
+
+// A supervisor's badge answers what waits for one; it is never shown, and never sent as a scan of anything else.
+function answerByBadge(code) {
+  const form = document.querySelector(`${DECISION} [data-badge-answer]`);
+  if (!form || !bar.dataset.badge || !code.toUpperCase().startsWith(bar.dataset.badge)) return false;
+  queue.addFirst({ answers: true, form, changes: { badge: code } });
+  return true;
 }
 
 // Selected, so that the next scan replaces it instead of growing onto it.
@@ -87,6 +119,7 @@ function askForAnswer() {
 // The decision itself says that it wants an answer first, and how many scans wait for it.
 function showWaiting(asked) {
   const place = document.querySelector(`${DECISION} [data-first]`);
+  lamp("first", Boolean(place) && (asked || queue.scans > 0));
   if (!place) return;
   const waiting = queue.scans;
   if (asked || waiting) place.hidden = false;
@@ -104,6 +137,24 @@ function clearField(corrected) {
   setTimeout(() => (field.value = ""));
 }
 
+// F2 and F3: the next words are looked for among readers only, or among books only.
+function chooseLook(event) {
+  const asked = event.target.closest?.("[data-look]");
+  if (!asked || !bar.elements.look) return;
+  const look = asked.dataset.look;
+  field.dataset.plain ??= field.placeholder;
+  bar.elements.look.value = look;
+  field.placeholder = look === "readers" ? field.dataset.lookReaders : field.dataset.lookItems;
+  field.focus();
+}
+
+function clearLook() {
+  if (!bar.elements.look?.value) return false;
+  bar.elements.look.value = "";
+  field.placeholder = field.dataset.plain;
+  return true;
+}
+
 // Forms marked data-desk-act (undo, renew, the answers to a decision) go the same way, before what waits in the queue.
 function takeAct(event) {
   const form = event.target;
@@ -115,6 +166,7 @@ function takeAct(event) {
     askForAnswer();
     return;
   }
+  submitter?.closest?.("[data-menu][open]")?.removeAttribute("open");
   queue.addFirst({ answers, form, changes: submitter?.name ? { [submitter.name]: submitter.value } : {}, action: submitter?.getAttribute("formaction") });
 }
 
@@ -136,11 +188,12 @@ function arrived(answer) {
   if (document.querySelector(DECISION) && queue.dropActs()) askForAnswer();
 }
 
-function show({ state = "", sound = "" }) {
+function show({ state = "", sound = "", printSlip: slip = "" }) {
   bar.dataset.state = state;
   clearTimeout(glow);
   glow = setTimeout(() => delete bar.dataset.state, GLOW);
   play(sound);
+  if (slip) printSlip(slip);
 }
 
 function changed() {
@@ -166,7 +219,7 @@ function lamp(name, on) {
 
 // Leaving the page would throw away what waits.
 function stay(event) {
-  if (!queue.length || !event.target.closest?.("a[href]:not([href^='#'])") || event.ctrlKey || event.metaKey) return;
+  if (!queue.length || !event.target.closest?.("a[href]:not([href^='#'], [data-slip])") || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   askForAnswer();
 }

@@ -1,7 +1,8 @@
 // A barcode scanner types like a very fast person. This hears the physical keys (event.code), so that a Chinese input
 // method, which swallows letters into its own window, changes nothing: the code is rebuilt and the composition thrown away.
 
-const FASTEST_PERSON = 30; // milliseconds per character
+import { recall } from "./device.js";
+
 const SHORTEST_CODE = 6;
 const END_OF_BURST = 100;
 
@@ -14,7 +15,7 @@ export function physicalCharacter(event) {
   return MARKS[code] ?? "";
 }
 
-// Collects a burst; `heard(code, corrected)` is called at its end with what the scanner meant.
+// Collects a burst; `heard(code, corrected, at)` is called at its end with what the scanner meant and when.
 export class Wedge {
   #typed = ""; // what the keyboard layout made of it
   #physical = ""; // which keys were pressed
@@ -22,8 +23,13 @@ export class Wedge {
   #slow = false;
   #composed = false;
 
-  constructor(heard) {
-    this.heard = heard;
+  #altered = false; // typed as Alt and digits: only the field knows what it says
+  #waiting = 0;
+  #endedAt = -Infinity;
+
+  // Milliseconds per character that no person reaches; a slow scanner sets its own on the page that tries scanners.
+  constructor(heard, { pace = Number(recall("pace")) || 30, suffix = recall("suffix") } = {}) {
+    Object.assign(this, { heard, pace, suffix });
   }
 
   // Returns true when this key press belongs to a burst that ended here and must not reach the field.
@@ -32,29 +38,39 @@ export class Wedge {
       this.#last = -Infinity; // a key of the desk is no character: what follows it is a burst of its own
       return false;
     }
+    clearTimeout(this.#waiting);
     const pause = event.timeStamp - this.#last;
-    if (pause > END_OF_BURST) this.#reset();
-    else if (pause > FASTEST_PERSON) this.#slow = true;
+    if (pause > Math.max(END_OF_BURST, this.pace)) this.#reset();
+    else if (pause > this.pace) this.#slow = true;
     this.#last = event.timeStamp;
     if (event.keyCode === 229 || event.isComposing) this.#composed = true;
-    if (event.code === "Enter" || event.code === "NumpadEnter" || event.code === "Tab") return this.#end();
+    if (event.altKey && /^Numpad\d$/.test(event.code)) {
+      this.#altered = true;
+      return false;
+    }
+    if (event.code === "Enter" || event.code === "NumpadEnter" || event.code === "Tab") return this.#end(event.timeStamp);
     if (event.key.length === 1) this.#typed += event.key;
     this.#physical += physicalCharacter(event);
+    if (this.suffix === "none") this.#waiting = setTimeout(() => this.#end(performance.now()), END_OF_BURST);
     return false;
   }
 
-  #end() {
+  #end(at) {
+    if (!this.#physical && !this.#typed && at - this.#endedAt < END_OF_BURST) return true; // the scanner ends its codes twice
     const composed = this.#composed;
     const text = composed ? this.#physical : this.#typed;
-    const scanned = !this.#slow && text.length >= SHORTEST_CODE;
+    const scanned = !this.#slow && !this.#altered && text.length >= SHORTEST_CODE;
     this.#reset();
     this.#last = -Infinity; // the time until the next code says nothing about who types it
-    if (scanned) this.heard(text, composed);
+    if (scanned) {
+      this.#endedAt = at;
+      this.heard(text, composed, at);
+    }
     return scanned;
   }
 
   #reset() {
     this.#typed = this.#physical = "";
-    this.#slow = this.#composed = false;
+    this.#slow = this.#composed = this.#altered = false;
   }
 }

@@ -1,0 +1,1 @@
+"""The staff's side of readers' own access: handing out a code."""

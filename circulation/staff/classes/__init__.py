@@ -1,0 +1,1 @@
+"""Class mode: a whole class borrows and returns without cards."""
