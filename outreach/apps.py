@@ -12,3 +12,4 @@ class OutreachConfig(AppConfig):
         """Import the modules that register themselves."""
         from outreach import enums, permissions  # noqa: F401, PLC0415 - they register themselves
         from outreach.activities import audit  # noqa: F401, PLC0415 - so does the audit
+        from outreach.notices import audit as notice_audit  # noqa: F401, PLC0415 - and that of notices

@@ -1,5 +1,6 @@
 """The fixed lists of outreach, and its kinds of line."""
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -17,6 +18,57 @@ ACTIVITIES = {
     "guidance": _("业务辅导"),
 }
 MATERIALS = {"leaflet": _("宣传资料"), "form": _("调查表"), "gift": _("纪念品")}
+
+
+class NoticeTopic(TextChoices):
+    """What a notice is about."""
+
+    DUE_SOON = "due_soon", _("即将到期")
+    OVERDUE_1 = "overdue_1", _("第一次催还")
+    OVERDUE_2 = "overdue_2", _("第二次催还")
+    OVERDUE_3 = "overdue_3", _("第三次催还")
+    HOLD_READY = "hold_ready", _("预约到书")
+    HOLD_EXPIRING = "hold_expiring", _("预约保留将满")
+    CARD_EXPIRING = "card_expiring", _("读者证将到期")
+    ADDRESS_CODE = "address_code", _("邮箱验证码")
+    CLASS_LIST = "class_list", _("班级逾期清单")
+
+
+class NoticeWay(TextChoices):
+    """By which way a notice goes out; ``console`` keeps it in the house, where one reads what would go out."""
+
+    CONSOLE = "console", _("只存不发")
+    EMAIL = "email", _("电子邮件")
+    SMS = "sms", _("短信")
+    WECHAT = "wechat", _("微信")
+
+
+class NoticeState(TextChoices):
+    """Where a notice stands; the last three are its end."""
+
+    QUEUED = "queued", _("待发")
+    SENDING = "sending", _("正在发")
+    SENT = "sent", _("已发")
+    SKIPPED = "skipped", _("不必发")
+    FAILED = "failed", _("没发成")
+
+
+class NoticeReason(TextChoices):
+    """Why a notice did not go out."""
+
+    NO_ADDRESS = "no_address", _("没有可用的地址")
+    OPTED_OUT = "opted_out", _("读者不要这种通知")
+    NO_LONGER_TRUE = "no_longer_true", _("情况已变，不必再说")
+    RULE_OFF = "rule_off", _("这种通知已停用")
+    REFUSED = "refused", _("对方拒收")
+    UNREACHABLE = "unreachable", _("发送服务不通")
+
+
+class NoticeLanguage(TextChoices):
+    """In which language a notice is written."""
+
+    CHINESE = "zh-hans", _("中文")
+    ENGLISH = "en", _("英文")
 
 
 @declare_kinds
@@ -50,4 +102,10 @@ class Kind(KindEnum):
     COURSE_TAUGHT = "course.taught", _("教学课程"), _("班")
     NOTE_ACCEPTED = "note.accepted", _("读书笔记"), pgettext_lazy("笔记", "篇")
     QUIZ_ENTERED = "quiz.entered", _("知识竞赛"), _("人")
+    NOTICE_SENT = "notice.sent", _("发出通知"), pgettext_lazy("通知", "条"), dict(NoticeTopic.choices)
+    NOTICE_RULE_CHANGED = (
+        "notice.rule_changed", _("通知设置变动"), pgettext_lazy("设置变动", "次"),
+        {"rule": _("通知规则"), "policy": _("通知总设置"), "template": _("通知文字")},
+    )  # fmt: skip
+    NOTICE_CHOSEN = "notice.chosen", _("读者选择通知"), pgettext_lazy("选择", "次")
     ACCESS_VIRTUAL = "access.virtual", _("网络访问"), pgettext_lazy("访问", "次")

@@ -10,12 +10,20 @@ from typing import Any, TypeVar
 from libsys.access.permissions import find_permission
 
 PUBLIC = "public"
+READER = "reader"
+"""A page of a reader's own: whoever it shows is the signed-in reader, never somebody named by the address."""
 V = TypeVar("V", bound=Callable[..., Any])
 
 
 def public(view: V) -> V:
     """Let everybody use ``view``."""
     view.access = PUBLIC  # type: ignore[attr-defined]
+    return view
+
+
+def readers_only(view: V) -> V:
+    """Let only a signed-in reader use ``view``; the reader stands in ``request.reader``."""
+    view.access = READER  # type: ignore[attr-defined]
     return view
 
 
@@ -32,6 +40,6 @@ def requires(code: str) -> Callable[[V], V]:
 
 
 def declared_access(view: Callable[..., Any]) -> str | None:
-    """Return what a view declares: ``public``, a permission code, or None."""
+    """Return what a view declares: ``public``, ``reader``, a permission code, or None."""
     view_class = getattr(view, "view_class", None) or getattr(view, "cls", None)
     return getattr(view, "access", None) or getattr(view_class, "access", None)

@@ -7,7 +7,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 
 from libsys.access.desk import find_permissions
-from libsys.access.guards import PUBLIC, declared_access
+from libsys.access.guards import PUBLIC, READER, declared_access
+from libsys.access.readers import find_door
 
 VIEWS_OF_PACKAGES = {"django.views.static.serve"}
 
@@ -22,7 +23,7 @@ class AccessMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on; private pages are never cached."""
         response = self.get_response(request)
-        if request.user.is_authenticated and "Cache-Control" not in response.headers:
+        if _is_private(request) and "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -35,6 +36,8 @@ class AccessMiddleware:
             return None
         if access is None:
             raise Http404
+        if access == READER:
+            return _judge_reader(request)
         user = request.user
         if not user.is_authenticated:
             if request.path.startswith("/api/"):
@@ -43,3 +46,18 @@ class AccessMiddleware:
         if user.library_id is None or access not in find_permissions(user):
             raise Http404
         return None
+
+
+def _is_private(request: HttpRequest) -> bool:
+    return request.user.is_authenticated or getattr(request, "reader", None) is not None
+
+
+def _judge_reader(request: HttpRequest) -> HttpResponse | None:
+    door = find_door()
+    if door is None:
+        raise Http404
+    reader = door.find(request)
+    if reader is None:
+        return redirect_to_login(request.get_full_path(), door.sign_in)
+    request.reader = reader  # type: ignore[attr-defined]
+    return None

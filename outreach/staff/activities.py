@@ -19,6 +19,7 @@ from outreach.activities.registering import cancel_activity, register_activity
 from outreach.enums import ACTIVITIES
 from outreach.models import Activity
 from outreach.staff.forms import ActivityForm
+from outreach.staff.slips import find_slips
 
 YEAR = re.compile(r"(19|20|21)[0-9]{2}")
 
@@ -39,6 +40,7 @@ def activities(request: HttpRequest) -> HttpResponse:
         "held": standing.count(),
         "attended": standing.aggregate(total=Sum("attendance"))["total"] or 0,
         "kept": other_params(request),
+        "slips": find_slips(request),
     }
     return render(request, "outreach/activities.html", context)
 

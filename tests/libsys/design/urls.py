@@ -39,7 +39,7 @@ urlpatterns = [
             (_named("browse", "columns", "elder", "home", "imports", "points", "search", "staff-records"), "catalog")
         ),
     ),
-    path("circulation/", include((_named("desk", "readers"), "circulation"))),
+    path("circulation/", include((_named("desk", "readers", "me"), "circulation"))),
     path("outreach/", include((_named("activities"), "outreach"))),
     path("reports/", include((_named("dashboard"), "reports"))),
 ]

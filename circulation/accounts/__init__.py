@@ -1,0 +1,1 @@
+"""A reader's own access: code, password, session, electronic card, history."""

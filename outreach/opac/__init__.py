@@ -1,0 +1,1 @@
+"""Readers' own pages of outreach."""

@@ -1,0 +1,39 @@
+"""Celery tasks of outreach: notices are queued by the day book and by the calendar, and sent."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.conf import settings
+
+from libsys.clock import now
+from libsys.models import Library
+from outreach.notices import composing, following, forgetting
+from outreach.notices.sending import working
+
+
+@shared_task(name="outreach.follow_notices")
+def follow_notices() -> int:
+    """Queue what new lines of the day book give to tell; safe to run twice."""
+    return following.follow_lines()
+
+
+@shared_task(name="outreach.sweep_notices")
+def sweep_notices() -> int:
+    """Queue what the day gives to tell, in every library; a cause is told once however often this runs."""
+    at = now()
+    return sum(composing.sweep(library, at=at) for library in Library.objects.order_by("pk"))
+
+
+@shared_task(name="outreach.send_notices")
+def send_notices() -> int:
+    """Send what is due; safe to run twice, and killed."""
+    return working.send_due(clock=now)
+
+
+@shared_task(name="outreach.forget_notices")
+def forget_notices() -> int:
+    """Forget whom old notices went to and what stood in them, as long after as loans are unlinked."""
+    total = 0
+    while count := forgetting.forget_notices(before=now() - timedelta(days=settings.LIBSYS_LOAN_LINK_DAYS)):
+        total += count
+    return total

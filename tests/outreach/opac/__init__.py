@@ -1,0 +1,1 @@
+"""Tests of readers' own pages of outreach."""
