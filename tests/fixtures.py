@@ -8,6 +8,7 @@ from django.test import Client
 from catalog.models import Item, Record
 from circulation.models import Card, LoanRule, Reader, ReaderCategory
 from circulation.policy.terms import PLAIN_OUTCOMES
+from circulation.readers.words import write_words
 from libsys.access.desk import Desk
 from libsys.access.permissions import permissions_of
 from libsys.enums import PointKind, Role, ScanSubject
@@ -89,6 +90,7 @@ def make_reader(category: ReaderCategory, *, number: str = "R0001", name: str = 
     )
     card = Card.objects.create(reader=reader, number=number, issued_on=date(2025, 1, 1))
     ScanCode.objects.create(code=number, subject=ScanSubject.CARD, object_id=card.pk)
+    write_words([reader])
     return reader
 
 

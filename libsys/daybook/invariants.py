@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db import connection
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -55,8 +55,11 @@ def crooked_voids() -> Iterator[str]:
 
 @audit_check("libsys.days", _("台账各行的日期是发生时刻的本地日期"))
 def wrong_days() -> Iterator[str]:
-    """Yield each line whose local day is not that of its moment."""
-    for number, at, day in Entry.objects.order_by("pk").values_list("pk", "at", "day").iterator(chunk_size=5000):
+    """Yield each line whose local day is not that of its moment; a day with a strange first or last moment is read."""
+    days = Entry.objects.order_by().values("day").annotate(first=Min("at"), last=Max("at"))
+    strange = sorted(row["day"] for row in days if not local_day(row["first"]) == row["day"] == local_day(row["last"]))
+    lines = Entry.objects.filter(day__in=strange[:SHOWN]).order_by("pk").values_list("pk", "at", "day")
+    for number, at, day in lines.iterator(chunk_size=5000):
         if local_day(at) != day:
             yield _g("第 %(line)d 行记在 %(day)s，发生于 %(at)s") % {"line": number, "day": day, "at": at}
 

@@ -10,13 +10,14 @@ from django.test import Client
 from django.urls import URLPattern
 
 from libsys.access.checks import all_patterns
-from libsys.access.guards import PUBLIC, declared_access
+from libsys.access.guards import PUBLIC, READER, declared_access
 from libsys.access.permissions import find_permission
 from libsys.models import Library, User
 from tests.fixtures import sign_in
 
 # Doing these twice is doing them once: they change a cookie or a session, nothing in the house.
 NEED_NO_KEY = {"accounts/sign-in/", "accounts/sign-out/", "accounts/posting/", "language/", "theme/", "my-branch/"}
+NEED_NO_KEY |= {"me/sign-in/", "me/sign-out/"}
 # Looking at a file that is not kept: nothing is written until it is confirmed under another address.
 # The protocols of other catalogues ask by GET or by POST, and neither changes anything.
 # A form that is drawn again with one more row keeps nothing either.
@@ -25,7 +26,10 @@ ONLY_LOOK = {"reports/counts/import/", "oai", "sru"} | DRAWN_AGAIN
 CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 SAMPLES = {"int": "1", "slug": "x", "str": "x", "uuid": "00000000-0000-7000-8000-000000000000", "path": "x"}
 ROUTES = sorted(all_patterns(), key=lambda found: found[0])
-GUARDED = [(route, pattern) for route, pattern in ROUTES if declared_access(pattern.callback) not in (PUBLIC, None)]
+READERS_OWN = [(route, pattern) for route, pattern in ROUTES if declared_access(pattern.callback) == READER]
+GUARDED = [
+    (route, pattern) for route, pattern in ROUTES if declared_access(pattern.callback) not in (PUBLIC, READER, None)
+]
 
 
 def layers(view: Callable[..., Any]) -> list[Callable[..., Any]]:
@@ -73,7 +77,7 @@ def test_every_address_declares_a_permission_that_exists() -> None:
     undeclared = {
         route: declared_access(pattern.callback)
         for route, pattern in ROUTES
-        if declared_access(pattern.callback) != PUBLIC
+        if declared_access(pattern.callback) not in (PUBLIC, READER)
         and find_permission(str(declared_access(pattern.callback))) is None
     }
     assert undeclared == {}
@@ -106,3 +110,14 @@ def test_a_stranger_finds_no_such_page(library: Library, route: str, pattern: UR
     browser = sign_in(stranger)
     assert browser.get(path_of(route)).status_code in (404, 405)
     assert browser.post(path_of(route)).status_code in (404, 405)
+
+
+@pytest.mark.parametrize(("route", "pattern"), READERS_OWN, ids=[route for route, _ in READERS_OWN])
+def test_nobody_but_a_signed_in_reader_sees_a_readers_own_page(
+    library: Library, route: str, pattern: URLPattern
+) -> None:
+    staff = sign_in(User.objects.create_user("stranger", "correct horse battery", name="路人", library=library))
+    for browser in (Client(), staff):
+        for answer in (browser.get(path_of(route)), browser.post(path_of(route))):
+            assert answer.status_code == 302
+            assert answer.headers["Location"].startswith("/me/sign-in/")

@@ -37,6 +37,12 @@ def branch_room(branch: ServicePoint) -> Room:
 
 
 @pytest.fixture
+def branch_desk(desk: Desk, branch_room: Room) -> Desk:
+    """Return the same librarian's desk at the branch."""
+    return replace(desk, point=branch_room.point, room=branch_room)
+
+
+@pytest.fixture
 def director_client(library: Library, room: Room) -> Client:
     """Return the browser of a director who works at the lending room."""
     return sign_in(make_user(library, Role.DIRECTOR, room=room))

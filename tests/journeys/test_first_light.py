@@ -121,6 +121,7 @@ def test_a_librarian_opens_a_card_lends_renews_and_takes_back_without_a_mouse(op
     scan(page, BARCODE)
     expect(page.locator("#outcome")).to_contain_text("续借")
     page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
     expect(page.locator("#reader")).to_contain_text("请扫读者证")
     scan(page, BARCODE)
     expect(page.locator("#outcome")).to_contain_text("归还")
