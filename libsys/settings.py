@@ -108,7 +108,8 @@ TEMPLATES = [
                 )
             ],
             "libraries": {
-                name: f"libsys.web.templatetags.{name}" for name in ("chinese", "icons", "operations", "sheets")
+                name: f"libsys.web.templatetags.{name}"
+                for name in ("chinese", "icons", "keeping", "operations", "sheets")
             },
             "builtins": ["django_cotton.templatetags.cotton", "template_partials.templatetags.partials"],
         },
@@ -127,9 +128,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 30,
         "transaction_mode": "IMMEDIATE",
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16384; PRAGMA foreign_keys=ON;"
         ),
     }
+    # Opening the file anew for each request would cost more than all queries of a page, and its cache with it.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -137,7 +140,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── People ─────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "libsys.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "circulation.accounts.signing.ReaderBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -159,6 +166,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "libsys/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
+AXES_USERNAME_CALLABLE = "circulation.accounts.signing.attempted_name"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "number", "code", "old"]
 AXES_CLIENT_IP_CALLABLE = "libsys.access.addresses.client_address"
 
 # ── Pages ──────────────────────────────────────────────────────────────────
@@ -206,6 +215,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # Searches that one address may make in a minute before it is asked to wait; 0 sets no limit.
 LIBSYS_SEARCH_PER_MINUTE = env.int("LIBSYS_SEARCH_PER_MINUTE", default=300)
+# Readers younger than this many years have a guardian on their card; 0 asks for none.
+LIBSYS_GUARDIAN_AGE = env.int("LIBSYS_GUARDIAN_AGE", default=14)
 LIBSYS_UPLOAD_LIMIT = env.int("LIBSYS_UPLOAD_LIMIT", default=200 * 1024 * 1024)
 
 REST_FRAMEWORK = {
@@ -251,11 +262,32 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "libsys.sweep_jobs", "schedule": 10.0, "options": {"expires": 10}},
     "purge-operations": {"task": "libsys.purge_operations", "schedule": 6 * 3600.0},
     "forget-uploads": {"task": "catalog.forget_uploads", "schedule": 6 * 3600.0},
+    "forget-exports": {"task": "catalog.forget_exports", "schedule": 24 * 3600.0},
+    "expire-holds": {"task": "circulation.expire_holds", "schedule": 3600.0, "options": {"expires": 3600}},
+    "forget-rosters": {"task": "circulation.forget_rosters", "schedule": 24 * 3600.0},
     "forget-desk-states": {"task": "circulation.forget_desk_states", "schedule": 6 * 3600.0},
+    "forget-old-loans": {"task": "circulation.forget_old_loans", "schedule": 6 * 3600.0},
+    "follow-notices": {"task": "outreach.follow_notices", "schedule": 15.0, "options": {"expires": 15}},
+    "sweep-notices": {"task": "outreach.sweep_notices", "schedule": 1800.0, "options": {"expires": 1800}},
+    "send-notices": {"task": "outreach.send_notices", "schedule": 20.0, "options": {"expires": 20}},
+    "forget-notices": {"task": "outreach.forget_notices", "schedule": 24 * 3600.0},
     "count-new-lines": {"task": "reports.count_new_lines", "schedule": 5.0, "options": {"expires": 30}},
 }
 LIBSYS_JOB_LEASE_SECONDS = env.int("LIBSYS_JOB_LEASE_SECONDS", default=30)
+LIBSYS_LOAN_LINK_DAYS = env.int("LIBSYS_LOAN_LINK_DAYS", default=60)
+# ── Notices: without a mail server nothing leaves the house ────────────────
+LIBSYS_MAIL = bool(env.str("EMAIL_URL", default=""))
+if LIBSYS_MAIL:
+    vars().update(env.email_url("EMAIL_URL"))
+    EMAIL_TIMEOUT = 15
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=LIBSYS_CONTACT_EMAIL)
+LIBSYS_SMS_WAY = env.str("LIBSYS_SMS_WAY", default="")
+LIBSYS_WECHAT_WAY = env.str("LIBSYS_WECHAT_WAY", default="")
+LIBSYS_EXPORT_DAYS = env.int("LIBSYS_EXPORT_DAYS", default=30)
 LIBSYS_INDEX = LIBSYS_DATA / "index"
+LIBSYS_INDEX_PROCESSES = env.int("LIBSYS_INDEX_PROCESSES", default=0)
 
 LOGGING = {
     "version": 1,

@@ -49,6 +49,12 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
+def is_in_memory() -> bool:
+    """Return whether the database lives in this process alone, so that no other process sees what it holds."""
+    name = str(connection.settings_dict["NAME"])
+    return connection.vendor == "sqlite" and (":memory:" in name or "mode=memory" in name)
+
+
 def lock(row: M) -> M:
     """Return ``row`` read afresh and locked until the act ends.
 

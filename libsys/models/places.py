@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from libsys.enums import PointKind, VisitRule
 
 
+def name_of_place(name: str, english_name: str) -> str:
+    """Return which of its two names a place has in the language of the page."""
+    return english_name if english_name and (get_language() or "").startswith("en") else name
+
+
 class Place(models.Model):
     """What every place has: a code, a Chinese name and an English one."""
 
@@ -21,9 +26,7 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         """Return the name in the language of the page."""
-        if self.english_name and (get_language() or "").startswith("en"):
-            return self.english_name
-        return self.name
+        return name_of_place(self.name, self.english_name)
 
 
 class Library(Place):

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from libsys.access.desk import find_desk, find_permissions, find_postings
+from libsys.db.prepared import PreparedQuery
 from libsys.errors import Sentence
 from libsys.models import Library, User
 
@@ -39,11 +41,14 @@ RAIL = (
 )
 
 
+_HOUSE = PreparedQuery(lambda _: Library.objects.order_by("pk").values_list()[:1])
+
+
 def house(request: HttpRequest) -> dict[str, Any]:
     """Return the names that base templates use."""
     user = getattr(request, "user", None)
     staff = isinstance(user, User) and user.library is not None
-    library = find_desk(request).library if staff else Library.objects.order_by("pk").first()
+    library = find_desk(request).library if staff else _find_house()
     return {
         "library": library,
         "frame": "base/office.html" if staff else "base/door.html",
@@ -53,6 +58,12 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "other_language": "zh-hans" if (get_language() or "").startswith("en") else "en",
         "theme": request.COOKIES.get("theme", ""),
     }
+
+
+def _find_house() -> Library | None:
+    """Return the first library, whose name visitors read on every page."""
+    row = next(iter(_HOUSE.rows()), None)
+    return Library.from_db(DEFAULT_DB_ALIAS, (), row) if row else None
 
 
 def _rail(request: HttpRequest, user: User) -> list[Place]:

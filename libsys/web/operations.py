@@ -11,7 +11,6 @@ write lock for seconds while desks wait.
 """
 
 import functools
-import hashlib
 import re
 import secrets
 import time
@@ -25,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 
 from libsys.clock import now
 from libsys.db.acts import act, writing
+from libsys.db.sealing import keyed_digest
 from libsys.errors import DomainError, OperationKeyReused, Reason
 from libsys.models import Operation, User
 from libsys.web.answers import answer_refusal
@@ -147,7 +147,8 @@ def _replay(earlier: Operation, request: HttpRequest, fingerprint: str) -> HttpR
 
 
 def _fingerprint(request: HttpRequest) -> str:
-    digest = hashlib.sha256(f"{request.method} {request.path}\n".encode())
+    # Keyed, because a form may hold a password, and a plain digest of it could be guessed at.
+    digest = keyed_digest(f"{request.method} {request.path}\n", purpose="operation fingerprint")
     if request.content_type == "application/json":
         digest.update(request.body)
     else:

@@ -32,6 +32,30 @@ SETTINGS = (
         "circulation.read_rules",
     ),
     Setting(
+        "circulation:compensation",
+        _("赔偿规则"),
+        _("书遗失、污损赔多少；找回后退不退"),
+        "circulation.read_rules",
+    ),
+    Setting(
+        "circulation:desk-settings",
+        _("借还台设置"),
+        _("条码开头怎么认，哪类读者打凭条"),
+        "circulation.set_desks",
+    ),
+    Setting(
+        "circulation:badges",
+        _("主管工牌"),
+        _("制作、打印、作废工牌；在别人的台上刷牌破例，不用换人登录"),
+        "circulation.manage_badges",
+    ),
+    Setting(
+        "outreach:notice-rules",
+        _("通知"),
+        _("到期、逾期、预约到书告诉读者：何时、怎样发、用什么话"),
+        "outreach.set_notices",
+    ),
+    Setting(
         "libsys:hours", _("开放时间"), _("每个网点和室一周的开放时间；应还日期不落在不开放的日子"), "libsys.edit_places"
     ),
     Setting("libsys:closures", _("闭馆"), _("节假日和临时闭馆；应还日期顺延到开馆日"), "libsys.edit_places"),

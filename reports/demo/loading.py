@@ -25,16 +25,21 @@ from libsys.text.dates import local_moment
 from outreach.activities.registering import ActivitySheet, register_activity
 from reports.demo import (
     callnumbers,
+    charges,
     columns,
     copying,
     editing,
     headings,
+    holds,
     importing,
     lending,
+    notices,
     people,
     places,
+    readers_more,
     sheets,
     stock,
+    stocktaking,
     writing,
 )
 from reports.demo import items as copies
@@ -82,6 +87,7 @@ def load_demo(*, until: date, password: str, say: Callable[[str], None]) -> Load
     _hold_activities(cast, desk=desk, until=until, random=random)
     _settle_items(items, lines)
     _catalogue(rooms, desk=desk, until=until)
+    _circulate(rooms, desk=desk, until=until)
     return Loaded(library, Record.objects.count(), Item.objects.count(), len(cards), written)
 
 
@@ -96,6 +102,16 @@ def _catalogue(rooms: dict[str, Room], *, desk: Desk, until: date) -> None:
     columns.build_columns(desk=desk, until=until)
     copying.add_targets(desk=desk, until=until)
     importing.stage_delivery(rooms["ZG/WJ"], desk=desk, at=at)
+
+
+def _circulate(rooms: dict[str, Room], *, desk: Desk, until: date) -> None:
+    """Do what the desks did lately beside lending: classes, holds, charges, a stocktake; with dice of its own."""
+    random = Random(SEED + 2)  # noqa: S311 - dice of a demonstration
+    readers_more.add_people_of_schools(desk=desk, until=until, random=random)
+    charges.charge_readers(rooms["ZG/WJ"], desk=desk, until=until, random=random)
+    holds.place_holds(desk.library, desk=desk, at=local_moment(until), random=random)
+    notices.write_notices(desk.library, desk=desk, at=local_moment(until), random=random)
+    stocktaking.take_stock(rooms, desk=desk, until=until, random=random)
 
 
 def _gather_cast(

@@ -8,7 +8,7 @@ from catalog.enums import Material
 from circulation.enums import GroupKind
 from circulation.models import Card, LoanRule, Reader, ReaderCategory, ReaderGroup
 from circulation.policy.terms import PLAIN_OUTCOMES
-from circulation.readers.naming import name_initials
+from circulation.readers.words import write_words
 from libsys.enums import PointKind, Role, ScanSubject
 from libsys.models import Library, Posting, RoleGrant, Room, ScanCode, ServicePoint, User
 
@@ -102,8 +102,7 @@ def build_readers(
         readers.append(
             Reader(
                 library=library,
-                name=(name := random.choice(SURNAMES) + random.choice(GIVEN)),
-                initials=name_initials(name),
+                name=random.choice(SURNAMES) + random.choice(GIVEN),
                 category=categories[code],
                 group=_group_for(code, groups, random),
                 birth_month=f"{until.year - age}-{random.randint(1, 12):02d}",
@@ -122,6 +121,7 @@ def build_readers(
     ScanCode.objects.bulk_create(
         ScanCode(code=card.number, subject=ScanSubject.CARD, object_id=card.pk) for card in cards
     )
+    write_words(readers)
     return cards
 
 

@@ -165,6 +165,8 @@ def _loan_line(cast: Cast, loan: Loan, one: SimulatedLoan, kind: Kind, when: tup
         "source": item.source,
         "topic": topic,
     }
+    if kind == Kind.RENEWED:
+        columns["detail"] = {"due_before": one.first_due.isoformat(), "due_after": one.due.isoformat()}
     return Line(kind, moment_of(*when), columns)
 
 

@@ -90,4 +90,11 @@ INDICATORS = (
         definition=Words("减免的费用金额。", "Charges waived."),
         lines=reads("charge.waived", column=Column.AMOUNT),
     ),
+    Indicator(
+        code="Z02R",
+        name=Words("退款", "Money refunded"),
+        unit=YUAN,
+        definition=Words("退还给读者的押金、赔偿等金额。", "Deposits, compensation and so on given back to readers."),
+        lines=reads("charge.refunded", column=Column.AMOUNT),
+    ),
 )
