@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
-from django.db.models import BigIntegerField, F, OuterRef, Subquery, Sum
+from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -31,11 +31,12 @@ def items_are_accessioned_once() -> Iterator[str]:
 
 @audit_check("catalog.records", _("每种书目在台账中编目一次"))
 def records_are_catalogued_once() -> Iterator[str]:
-    """Find records whose cataloguing lines do not add up to one."""
+    """Find records whose cataloguing lines do not add up to one; those of an import taken back add up to nothing."""
     lines = Entry.objects.filter(kind=Kind.RECORD_CATALOGUED, record_id=OuterRef("pk")).order_by()
     joined = lines.values("record_id").annotate(total=Sum("quantity")).values("total")
     records = Record.objects.annotate(joined=Coalesce(Subquery(joined, output_field=BigIntegerField()), 0))
-    for record_id, total in records.exclude(joined=1).values_list("pk", "joined")[:MOST_NAMED]:
+    taken_back = Q(joined=0, deleted_at__isnull=False)
+    for record_id, total in records.exclude(Q(joined=1) | taken_back).values_list("pk", "joined")[:MOST_NAMED]:
         yield f"{record_id}: {total}"
 
 

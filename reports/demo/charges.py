@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
+from django.db.models import QuerySet
+
 from catalog.enums import Material
 from circulation.charges.cash.handing_over import Count, expect_cash, find_open_receipts, hand_over
 from circulation.charges.compensation.finding_again import settle_found
@@ -59,19 +61,31 @@ def _set_rules(*, desk: Desk, at: datetime) -> None:
 
 def _lose_and_damage(*, desk: Desk, days: list[date], random: Random) -> None:
     """Let a few overdue copies be lost, one of them found again, and a few that came back be damaged."""
-    loans = Loan.objects.select_related("reader", "item__record").filter(library=desk.library)
-    overdue = list(loans.filter(returned_at=None, due_on__lt=days[0]).order_by("pk")[: LOST * 3])
+    loans = Loan.objects.filter(library=desk.library)
+    overdue = _fetch(loans.filter(returned_at=None, due_on__lt=days[0]).order_by("pk")[: LOST * 3])
     for number, loan in enumerate(random.sample(overdue, min(LOST, len(overdue)))):
         at = _hour(days[number], 11)
         asked = reckon(find_rule(desk.library, loan.item.material), gather_damage(loan.item, degree=None, at=at))
         report_lost(loan=loan, claim=Claim(asked.amount, asked.processing), desk=desk, at=at, key=None)
         if not number:
             settle_found(loan=loan, method=PaymentMethod.CASH, desk=desk, at=_hour(days[-2], 10), key=None)
-    returned = list(loans.filter(returned_at__isnull=False, lost_at=None, undone_at=None).order_by("-returned_at")[:60])
+    back = loans.filter(returned_at__isnull=False, lost_at=None, undone_at=None)
+    returned = _fetch(back.order_by("-returned_at", "-pk")[:60])
     for number, loan in enumerate(random.sample(returned, min(DAMAGED, len(returned)))):
         at, degree = _hour(days[number + 2], 15), random.choice((Degree.LIGHT, Degree.LIGHT, Degree.MARKED))
         asked = reckon(find_rule(desk.library, loan.item.material), gather_damage(loan.item, degree=degree, at=at))
         charge_damage(loan=loan, degree=degree, claim=Claim(asked.amount), desk=desk, at=at, key=None)
+
+
+def _fetch(chosen: QuerySet[Loan]) -> list[Loan]:
+    """Return the chosen loans with their readers and records.
+
+    They are chosen first and joined then: PostgreSQL knows nothing yet of tables filled in this transaction, and
+    would join all of them before it looks for the last sixty.
+    """
+    ids = list(chosen.values_list("pk", flat=True))
+    found = Loan.objects.select_related("reader", "item__record").in_bulk(ids)
+    return [found[pk] for pk in ids]
 
 
 def _settle(*, desk: Desk, until: date, random: Random) -> None:

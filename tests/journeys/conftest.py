@@ -138,6 +138,7 @@ def open_page(browser: Browser, house: House) -> Iterator[Opening]:
             page.press("#id_password", "Enter")
             page.wait_for_url(lambda url: "sign-in" not in url)
         page.goto(path)
+        page.wait_for_selector("html:not([data-busy])", state="attached")
         return page
 
     yield open_page

@@ -15,8 +15,20 @@ async function start(element, address) {
   const done = started.get(element) ?? new Set();
   if (done.has(address)) return;
   started.set(element, done.add(address));
-  const module = await import(new URL(address, document.baseURI).href);
-  if (element.isConnected) module.start(element);
+  settle(1);
+  try {
+    const module = await import(new URL(address, document.baseURI).href);
+    if (element.isConnected) module.start(element);
+  } finally {
+    settle(-1);
+  }
+}
+
+// While modules are on their way the page says so: whoever presses keys faster than any hand can wait for it.
+let waiting = 0;
+function settle(change) {
+  waiting += change;
+  document.documentElement.toggleAttribute("data-busy", waiting > 0);
 }
 
 // A menu is a <details>: it closes when one works elsewhere, and on Escape.
