@@ -29,19 +29,23 @@ def test_a_room_is_counted_closed_and_reopened_by_keyboard(open_page: Opening) -
     page = open_page("/desk/stocktaking/", user="zhaolan")
     page.keyboard.press("F4")
     page.wait_for_url(re.compile("/new/"))
+    page.wait_for_selector("html:not([data-busy])", state="attached")
     page.fill("#id_name", "旅程清点")
     option = page.locator("#id_place option", has_text=ROOM).first
     page.select_option("#id_place", option.get_attribute("value"))
     page.keyboard.press("F9")
     page.wait_for_url(re.compile(r"/stocktaking/\d+/$"))
+    page.wait_for_selector("html:not([data-busy])", state="attached")
     session = page.url
 
     page.keyboard.press("F7")
     page.wait_for_url(re.compile("/lists/missing/"))
+    page.wait_for_selector("html:not([data-busy])", state="attached")
     codes = barcodes_of(page)
     assert len(codes) > 1
     page.keyboard.press("F2")
     page.wait_for_url(session)
+    page.wait_for_selector("html:not([data-busy])", state="attached")
 
     scan(page, codes[0])
     expect(page.locator("#said .word")).to_have_text("在架")
@@ -54,8 +58,10 @@ def test_a_room_is_counted_closed_and_reopened_by_keyboard(open_page: Opening) -
 
     page.keyboard.press("F9")
     page.wait_for_url(re.compile("/close/"))
+    page.wait_for_selector("html:not([data-busy])", state="attached")
     page.keyboard.press("F9")
     page.wait_for_url(re.compile("/closing/"))
+    page.wait_for_selector("html:not([data-busy])", state="attached")
     expect(page.get_by_text("扫描结果")).to_be_visible(timeout=60000)
     page.reload()
     page.get_by_role("button", name="撤销完成，接着清点").press("Enter")
