@@ -18,7 +18,6 @@ class CirculationConfig(AppConfig):
         from catalog.items.moving import register_losing  # noqa: PLC0415
         from catalog.items.removing import register_ties  # noqa: PLC0415
         from circulation import enums, permissions  # noqa: F401, PLC0415 - they register themselves
-        from circulation.accounts.signing import find_signed_in  # noqa: PLC0415
         from circulation.charges import audit as charge_audit  # noqa: F401, PLC0415 - so does the audit
         from circulation.holds import audit as hold_audit  # noqa: F401, PLC0415 - so does the audit
         from circulation.holds.losing import let_go  # noqa: PLC0415
@@ -32,6 +31,7 @@ class CirculationConfig(AppConfig):
         from circulation.stocktaking.sessions import closing, uploading  # noqa: F401, PLC0415 - jobs
         from circulation.stocktaking.withdrawals import executing  # noqa: F401, PLC0415 - jobs
         from circulation.transits import audit as transit_audit  # noqa: F401, PLC0415 - so does the audit
+        from circulation.web.signing import find_signed_in  # noqa: PLC0415
         from libsys.access.readers import register_reader_door  # noqa: PLC0415
         from libsys.places.effects import register_due_counting  # noqa: PLC0415
 

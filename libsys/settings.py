@@ -143,7 +143,7 @@ AUTH_USER_MODEL = "libsys.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
-    "circulation.accounts.signing.ReaderBackend",
+    "circulation.web.signing.ReaderBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -166,7 +166,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "libsys/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
-AXES_USERNAME_CALLABLE = "circulation.accounts.signing.attempted_name"
+AXES_USERNAME_CALLABLE = "circulation.web.signing.attempted_name"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "number", "code", "old"]
 AXES_CLIENT_IP_CALLABLE = "libsys.access.addresses.client_address"
 

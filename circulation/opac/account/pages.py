@@ -16,13 +16,13 @@ from catalog.labels.codes import qr_code
 from circulation.accounts.ecard import draw_code
 from circulation.accounts.history import find_history, forget_history, keep_history
 from circulation.accounts.passwords import PasswordRefused, choose_password
-from circulation.accounts.signing import enter, find_account
 from circulation.charges.queries import BULKY, OPEN
 from circulation.enums import CardState
 from circulation.models import Card, Charge, Loan, Reader
 from circulation.opac.account.holds import find_my_holds
 from circulation.opac.account.loans import find_my_loans
 from circulation.opac.account.stand import desk_of, find_reader
+from circulation.web.signing import enter, find_account
 from libsys.access.guards import readers_only
 from libsys.clock import now
 from libsys.text.dates import local_day

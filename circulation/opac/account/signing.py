@@ -9,8 +9,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from circulation.accounts.passwords import PasswordRefused, choose_password
-from circulation.accounts.signing import enter, find_account, find_signed_in, leave
 from circulation.opac.account.stand import desk_of
+from circulation.web.signing import enter, find_account, find_signed_in, leave
 from libsys.access.guards import public
 from libsys.clock import now
 from libsys.web.answers import redirect_back

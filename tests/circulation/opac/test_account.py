@@ -14,8 +14,8 @@ from libsys.clock import now
 from libsys.models import ServicePoint
 from libsys.text.dates import local_day
 from libsys.web.operations import new_key
-from tests.circulation.accounts.test_signing import SECRET, sign_in_reader
 from tests.circulation.conftest import counted_queries
+from tests.circulation.web.test_signing import SECRET, sign_in_reader
 from tests.fixtures import make_item, make_reader
 
 
