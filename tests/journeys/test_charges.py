@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import House, Opening
+from tests.journeys.scanning import scan, wait_for_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
-BOUNCE = 450  # milliseconds
 AUDITED = tuple(f"circulation.{name}" for name in ("owed", "settled", "receipts", "charge_lines", "lost"))
 FINED = """
 from circulation.models import Loan
@@ -33,12 +33,11 @@ def lend_under_a_fining_rule(house: House) -> tuple[str, str]:
 def test_a_late_return_is_paid_in_cash_and_stands_on_the_sheet(open_page: Opening, house: House) -> None:
     barcode, card = lend_under_a_fining_rule(house)
     page = open_page("/desk/", user="limin")
-    page.wait_for_timeout(BOUNCE)
-    page.keyboard.type(barcode)
-    page.keyboard.press("Enter")
+    scan(page, barcode)
     expect(page.get_by_text("1.50").first).to_be_visible()
 
     page.goto("/desk/charges/")
+    wait_for_page(page)
     page.keyboard.type(card)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/charges/readers/\d+/$"))

@@ -11,13 +11,13 @@ from playwright.sync_api import Page, expect
 from catalog.marc.model import MarcRecord, control_field, data_field
 from catalog.marc.writing import to_iso2709
 from tests.journeys.conftest import House, Opening
+from tests.journeys.scanning import press_enter, scan, wait_for_page
 from tests.processes import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
 CARD, BARCODE = "J700001", "J0412345"
 OTHER_CARD = "J700002"
-BOUNCE = 450  # milliseconds
 
 
 def lighthouse_record(number: int, title: str, *, barcode: str) -> MarcRecord:
@@ -46,16 +46,6 @@ def write_file(folder: Path) -> Path:
     path = folder / "new-books.iso"
     path.write_bytes(whole + cut)
     return path
-
-
-def scan(page: Page, code: str) -> None:
-    """Scan as a scanner does: the code and Enter, into whatever has the focus.
-
-    A hand needs longer than the bounce of a scanner, within which the same code is not heard twice.
-    """
-    page.wait_for_timeout(BOUNCE)
-    page.keyboard.type(code)
-    page.keyboard.press("Enter")
 
 
 def test_a_cataloguer_imports_a_file_and_sees_what_was_refused(
@@ -115,7 +105,7 @@ def test_a_librarian_opens_a_card_lends_renews_and_takes_back_without_a_mouse(op
     expect(page.locator("#reader")).to_contain_text("周")
     scan(page, BARCODE)
     expect(page.locator("#outcome")).to_contain_text("借出")
-    page.keyboard.press("Enter")
+    press_enter(page)
     expect(page.locator("#reader")).to_contain_text("请扫读者证")
     scan(page, CARD)
     scan(page, BARCODE)
@@ -136,6 +126,7 @@ def test_two_desks_that_scan_the_same_copy_get_one_loan_and_one_clear_answer(ope
         expect(page.locator("#reader .tally")).to_be_visible()
 
     for page in (first, second):
+        wait_for_page(page)
         page.keyboard.type(BARCODE)
     for page in (first, second):
         page.keyboard.press("Enter")
@@ -149,7 +140,7 @@ def test_two_desks_that_scan_the_same_copy_get_one_loan_and_one_clear_answer(ope
     assert sorted(answers) == ["不能借", "借出"]
     refused, lender = (first, second)[answers.index("不能借")], (first, second)[answers.index("借出")]
     expect(refused.locator("#outcome")).to_contain_text("已借给另一位读者")
-    lender.keyboard.press("Enter")
+    press_enter(lender)
     expect(lender.locator("#reader")).to_contain_text("请扫读者证")
     scan(lender, BARCODE)
     expect(lender.locator("#outcome")).to_contain_text("归还")

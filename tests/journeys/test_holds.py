@@ -1,13 +1,13 @@
 """A wanted book comes back at another point, travels, lies on the hold shelf, and is collected; all by keyboard."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import House, Opening
+from tests.journeys.scanning import press_enter, scan, wait_for_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
-BOUNCE = 450  # milliseconds
 FIND = """
 from django.db.models import Count
 from catalog.models import Item
@@ -22,13 +22,6 @@ only = Item.objects.values("record").annotate(copies=Count("pk")).filter(copies=
 items = Item.objects.filter(record__in=only, status="available", use="lending", material="book", point__code="ZG")
 print("FOUND", *cards.values_list("number", flat=True)[:2], items.order_by("pk").values_list("barcode", flat=True)[0])
 """
-
-
-def scan(page: Page, code: str) -> None:
-    """Scan as a scanner does: the code and Enter, into whatever has the focus."""
-    page.wait_for_timeout(BOUNCE)
-    page.keyboard.type(code)
-    page.keyboard.press("Enter")
 
 
 def find_actors(house: House) -> tuple[str, str, str]:
@@ -47,12 +40,13 @@ def test_a_wanted_book_returned_elsewhere_reaches_who_waits(open_page: Opening, 
     expect(central.locator(".outcome .word")).to_contain_text("借出")
 
     central.goto("/desk/holds/new/")
+    wait_for_page(central)
     central.keyboard.type(waiter)
     central.keyboard.press("Tab")
     central.keyboard.type(barcode)
     central.keyboard.press("Enter")
     expect(central.get_by_role("button", name="预约", exact=True)).to_be_focused()
-    central.keyboard.press("Enter")
+    press_enter(central)
     expect(central.get_by_text("已为读者预约")).to_be_visible()
 
     village = open_page("/desk/", user="wangqiang")

@@ -6,17 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Opening
+from tests.journeys.scanning import scan
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
-
-BOUNCE = 450  # milliseconds
-
-
-def scan(page: Page, code: str) -> None:
-    """Scan as a scanner does: the code and Enter, into whatever has the focus."""
-    page.wait_for_timeout(BOUNCE)
-    page.keyboard.type(code)
-    page.keyboard.press("Enter")
 
 
 def choose(page: Page, field: str, words: str) -> None:

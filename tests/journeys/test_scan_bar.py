@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import CDPSession, Page, Request, expect
 
 from tests.journeys.conftest import House, Opening
+from tests.journeys.scanning import BOUNCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
 PACE = 8  # milliseconds per character
-BOUNCE = 450
 COMPOSING = 229  # the key code under which a browser tells of keys that an input method took
 SCANS = 100
 LONGEST_QUEUE = 25

@@ -6,18 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Opening
+from tests.journeys.scanning import scan, wait_for_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
-BOUNCE = 450  # milliseconds
 ROOM = "地方文献"
-
-
-def scan(page: Page, code: str) -> None:
-    """Scan as a scanner does: the code and Enter, into whatever has the focus."""
-    page.wait_for_timeout(BOUNCE)
-    page.keyboard.type(code)
-    page.keyboard.press("Enter")
 
 
 def barcodes_of(page: Page) -> list[str]:
@@ -29,23 +22,23 @@ def test_a_room_is_counted_closed_and_reopened_by_keyboard(open_page: Opening) -
     page = open_page("/desk/stocktaking/", user="zhaolan")
     page.keyboard.press("F4")
     page.wait_for_url(re.compile("/new/"))
-    page.wait_for_selector("html:not([data-busy])", state="attached")
+    wait_for_page(page)
     page.fill("#id_name", "旅程清点")
     option = page.locator("#id_place option", has_text=ROOM).first
     page.select_option("#id_place", option.get_attribute("value"))
     page.keyboard.press("F9")
     page.wait_for_url(re.compile(r"/stocktaking/\d+/$"))
-    page.wait_for_selector("html:not([data-busy])", state="attached")
+    wait_for_page(page)
     session = page.url
 
     page.keyboard.press("F7")
     page.wait_for_url(re.compile("/lists/missing/"))
-    page.wait_for_selector("html:not([data-busy])", state="attached")
+    wait_for_page(page)
     codes = barcodes_of(page)
     assert len(codes) > 1
     page.keyboard.press("F2")
     page.wait_for_url(session)
-    page.wait_for_selector("html:not([data-busy])", state="attached")
+    wait_for_page(page)
 
     scan(page, codes[0])
     expect(page.locator("#said .word")).to_have_text("在架")
@@ -58,10 +51,10 @@ def test_a_room_is_counted_closed_and_reopened_by_keyboard(open_page: Opening) -
 
     page.keyboard.press("F9")
     page.wait_for_url(re.compile("/close/"))
-    page.wait_for_selector("html:not([data-busy])", state="attached")
+    wait_for_page(page)
     page.keyboard.press("F9")
     page.wait_for_url(re.compile("/closing/"))
-    page.wait_for_selector("html:not([data-busy])", state="attached")
+    wait_for_page(page)
     expect(page.get_by_text("扫描结果")).to_be_visible(timeout=60000)
     page.reload()
     page.get_by_role("button", name="撤销完成，接着清点").press("Enter")
