@@ -43,7 +43,7 @@ REPORT_ITEMS = permission(
     roles={Role.SYSTEM_ADMINISTRATOR, Role.CATALOGUER, Role.DESK_LIBRARIAN},
 )
 WITHDRAW_ITEMS = permission(
-    "catalog.withdraw_items", name=_("注销单册"), roles={Role.SYSTEM_ADMINISTRATOR, Role.CATALOGUER, Role.DIRECTOR}
+    "catalog.withdraw_items", name=_("不经剔旧清单直接注销单册"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
 )
 KEEP_TARGETS = permission(
     "catalog.keep_targets", name=_("管理套录的数据源"), roles={Role.SYSTEM_ADMINISTRATOR, Role.CATALOGUER}

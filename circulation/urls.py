@@ -7,6 +7,7 @@ from circulation.opac.account.routes import routes as own_routes
 from circulation.staff import today
 from circulation.staff.accounts.routes import routes as account_routes
 from circulation.staff.brief.routes import routes as brief_routes
+from circulation.staff.categories.routes import routes as category_routes
 from circulation.staff.charges.routes import routes as charge_routes
 from circulation.staff.classes.routes import routes as class_routes
 from circulation.staff.clearance.routes import routes as clearance_routes
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     *group_routes,
     *charge_routes,
     *rule_routes,
+    *category_routes,
     *stock_routes,
     *account_routes,
     *own_routes,

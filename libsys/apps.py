@@ -13,4 +13,5 @@ class LibsysConfig(AppConfig):
         """Load what registers itself: kinds, permissions, checks."""
         from libsys.access import checks  # noqa: F401, PLC0415 - registers itself
         from libsys.daybook import invariants  # noqa: F401, PLC0415 - registers itself
+        from libsys.people import kinds as staff_kinds  # noqa: F401, PLC0415 - registers itself
         from libsys.places import kinds  # noqa: F401, PLC0415 - registers itself

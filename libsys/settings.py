@@ -142,7 +142,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "libsys.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "libsys.access.accounts.StaffBackend",
     "circulation.web.signing.ReaderBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -156,6 +156,7 @@ PASSWORD_HASHERS = [
 ]
 LOGIN_URL = "libsys:sign-in"
 LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "libsys.access.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
@@ -270,11 +271,17 @@ CELERY_BEAT_SCHEDULE = {
     "follow-notices": {"task": "outreach.follow_notices", "schedule": 15.0, "options": {"expires": 15}},
     "sweep-notices": {"task": "outreach.sweep_notices", "schedule": 1800.0, "options": {"expires": 1800}},
     "send-notices": {"task": "outreach.send_notices", "schedule": 20.0, "options": {"expires": 20}},
+    "forget-sheet-files": {"task": "outreach.forget_sheet_files", "schedule": 24 * 3600.0},
     "forget-notices": {"task": "outreach.forget_notices", "schedule": 24 * 3600.0},
+    "gather-readers": {"task": "reports.gather_readers", "schedule": 1800.0, "options": {"expires": 1800}},
+    "prove-figures": {"task": "reports.prove_figures", "schedule": 24 * 3600.0},
     "count-new-lines": {"task": "reports.count_new_lines", "schedule": 5.0, "options": {"expires": 30}},
+    "measure-tables": {"task": "reports.measure_tables", "schedule": 3600.0, "options": {"expires": 3600}},
 }
 LIBSYS_JOB_LEASE_SECONDS = env.int("LIBSYS_JOB_LEASE_SECONDS", default=30)
 LIBSYS_LOAN_LINK_DAYS = env.int("LIBSYS_LOAN_LINK_DAYS", default=60)
+# How many minutes ahead of this machine's clock something may be said to have happened; 0 sets no limit.
+LIBSYS_MINUTES_AHEAD = env.int("LIBSYS_MINUTES_AHEAD", default=2)
 # ── Notices: without a mail server nothing leaves the house ────────────────
 LIBSYS_MAIL = bool(env.str("EMAIL_URL", default=""))
 if LIBSYS_MAIL:

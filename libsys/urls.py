@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from libsys.api.description import Description, TryingPage
 from libsys.staff import jobs, sessions, styleguide
+from libsys.staff.people.routes import routes as people_routes
 from libsys.staff.places.routes import routes as place_routes
 
 ground = [
@@ -16,6 +17,7 @@ ground = [
     path("jobs/<int:job_id>/", jobs.job_page, name="job"),
     path("jobs/<int:job_id>/cancel/", jobs.job_cancel, name="job-cancel"),
     *place_routes,
+    *people_routes,
     path("api/schema", Description.as_view(), name="api-schema"),
     path("api/docs/", TryingPage.as_view(), name="api-docs"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),

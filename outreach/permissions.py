@@ -23,3 +23,38 @@ SEND_NOTICES = permission(
 SET_NOTICES = permission(
     "outreach.set_notices", name=_("设置通知的规则和文字"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
 )
+READ_SHEETS = permission(
+    "outreach.read_sheets",
+    name=_("查看各室登记表和缺漏"),
+    roles={
+        Role.SYSTEM_ADMINISTRATOR,
+        Role.DIRECTOR,
+        Role.CATALOGUER,
+        Role.DESK_LIBRARIAN,
+        Role.OUTREACH_LIBRARIAN,
+        Role.AUDITOR,
+    },
+)
+FILL_SHEETS = permission(
+    "outreach.fill_sheets",
+    name=_("填写自己工作的室的登记表"),
+    roles={
+        Role.SYSTEM_ADMINISTRATOR,
+        Role.DIRECTOR,
+        Role.CATALOGUER,
+        Role.DESK_LIBRARIAN,
+        Role.OUTREACH_LIBRARIAN,
+    },
+)
+FILL_ALL_SHEETS = permission(
+    "outreach.fill_all_sheets", name=_("填写各室的登记表"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
+)
+SET_SHEETS = permission(
+    "outreach.set_sheets", name=_("设置登记表的栏目"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
+)
+IMPORT_GATES = permission(
+    "outreach.import_gates", name=_("导入门禁计数"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
+)
+STATE_FACTS = permission(
+    "outreach.state_facts", name=_("填报座席、面积等情况"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
+)

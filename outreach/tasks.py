@@ -9,6 +9,10 @@ from libsys.clock import now
 from libsys.models import Library
 from outreach.notices import composing, following, forgetting
 from outreach.notices.sending import working
+from outreach.sheets.gates.forgetting import forget_gates
+from outreach.sheets.papers import forget_loose_papers
+
+FILES_KEPT_FOR = timedelta(days=30)
 
 
 @shared_task(name="outreach.follow_notices")
@@ -37,3 +41,10 @@ def forget_notices() -> int:
     while count := forgetting.forget_notices(before=now() - timedelta(days=settings.LIBSYS_LOAN_LINK_DAYS)):
         total += count
     return total
+
+
+@shared_task(name="outreach.forget_sheet_files")
+def forget_sheet_files() -> int:
+    """Forget scans that hang on no sheet and files of door counters that nobody went on with; may run twice."""
+    before = now() - FILES_KEPT_FOR
+    return forget_loose_papers(before=before) + forget_gates(before=before)

@@ -11,4 +11,8 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """Import the modules that register themselves."""
         from reports import enums, permissions  # noqa: F401, PLC0415 - they register themselves
-        from reports.counting import audit  # noqa: F401, PLC0415 - so does the audit
+        from reports.counting import audit, computing  # noqa: F401, PLC0415 - so do the audit and the jobs
+        from reports.figures.parts import audit as figure_audit  # noqa: F401, PLC0415 - so does the audit
+        from reports.figures.parts import proving  # noqa: F401, PLC0415 - jobs
+        from reports.measuring import bench  # noqa: F401, PLC0415 - manage.py bench figures
+        from reports.signing import audit as signing_audit  # noqa: F401, PLC0415 - so does the audit

@@ -148,7 +148,7 @@ def item(record: Record, room: Room) -> Item:
 def sign_in(user: User) -> Client:
     """Return a browser of ``user``."""
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="libsys.access.accounts.StaffBackend")
     return client
 
 

@@ -6,6 +6,16 @@ from django.utils.translation import gettext as _
 
 from catalog.enums import ItemStatus
 from catalog.models import Item
+from libsys.db.prepared import PreparedQuery
+
+_COMPANIONS = PreparedQuery(
+    lambda ids: (
+        Item.objects.filter(host__in=ids)
+        .exclude(status=ItemStatus.WITHDRAWN)
+        .order_by("pk")
+        .values_list("host_id", "barcode", "status")
+    )
+)
 
 
 def accompanying_note(item: Item) -> str:
@@ -21,10 +31,9 @@ def accompanying_notes(items: Iterable[Item]) -> Mapping[int, str]:
     """
     rows = list(items)
     notes = {item.pk: [item.media_note] if item.media_note else [] for item in rows}
-    near = Item.objects.filter(host__in=rows).exclude(status=ItemStatus.WITHDRAWN)
-    for companion in near.order_by("pk").only("barcode", "status", "host_id"):
-        words = {"barcode": companion.barcode, "status": ItemStatus(companion.status).label}
-        notes[companion.host_id or 0].append(_("附件 %(barcode)s（%(status)s）") % words)
+    for host, barcode, status in _COMPANIONS.rows([item.pk for item in rows]) if rows else ():
+        words = {"barcode": barcode, "status": ItemStatus(status).label}
+        notes[host].append(_("附件 %(barcode)s（%(status)s）") % words)
     hosts = Item.objects.in_bulk([item.host_id for item in rows if item.host_id]) if _any_host(rows) else {}
     for item in rows:
         if host := hosts.get(item.host_id or 0):

@@ -7,9 +7,11 @@ caller saw, so that no act overwrites another.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Protocol
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from catalog.enums import ItemStatus
@@ -18,6 +20,7 @@ from catalog.models import Item
 from libsys.access.desk import Desk
 from libsys.daybook.recording import Line, find_recorded, record_many
 from libsys.db.acts import act
+from libsys.db.prepared import PreparedUpdate
 from libsys.errors import DomainError, Reason
 from libsys.models import Entry
 
@@ -134,12 +137,26 @@ def register_losing(follow: Losing) -> None:
 
 
 def _change(item: Item, target: ItemStatus, *, also: Mapping[str, Any]) -> None:
-    if not Item.objects.filter(pk=item.pk, status=item.status).update(status=target, **also):
+    reckoned = tuple(value if hasattr(value, "resolve_expression") else None for value in also.values())
+    stated = [getattr(value, "value", value) for value, how in zip(also.values(), reckoned, strict=True) if how is None]
+    if not _update_of(tuple(also), reckoned).run(item.pk, str(item.status), target.value, *stated):
         raise MoveRefused(Reason("item_changed_meanwhile", _("这一册刚被别处改过，请刷新后再办。")))
     item.status = target
     for name, value in also.items():
         if not hasattr(value, "resolve_expression"):
             setattr(item, name, value)
+
+
+@lru_cache(maxsize=64)
+def _update_of(names: tuple[str, ...], reckoned: tuple[Any, ...]) -> PreparedUpdate:
+    """Return the change of status that sets ``names`` too, those that are ``reckoned`` by the database as it says."""
+
+    def write(item: int, was: str, target: str, *stated: Any) -> tuple[QuerySet[Item], dict[str, Any]]:
+        given = iter(stated)
+        also = {name: next(given) if how is None else how for name, how in zip(names, reckoned, strict=True)}
+        return Item.objects.filter(pk=item, status=was), {"status": target, **also}
+
+    return PreparedUpdate(write)
 
 
 def _line(

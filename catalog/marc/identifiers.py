@@ -49,17 +49,17 @@ def normalise_isbn(text: str) -> str:
     """Return the 13 digits of a valid ISBN-10 or ISBN-13, or an empty string."""
     digits = _NOT_DIGITS.sub("", text).upper()
     if len(digits) == 13 and digits.isdecimal() and digits[:3] in ("978", "979"):
-        return digits if digits[12] == _check_digit_13(digits[:12]) else ""
-    if len(digits) == 10 and digits[:9].isdecimal() and digits[9] == _check_digit_11(digits[:9]):
+        return digits if digits[12] == check_digit_of_thirteen(digits[:12]) else ""
+    if len(digits) == 10 and digits[:9].isdecimal() and digits[9] == check_digit_of_ten(digits[:9]):
         body = "978" + digits[:9]
-        return body + _check_digit_13(body)
+        return body + check_digit_of_thirteen(body)
     return ""
 
 
 def normalise_issn(text: str) -> str:
     """Return a valid ISSN as ``1234-567X``, or an empty string."""
     digits = _NOT_DIGITS.sub("", text).upper()
-    if len(digits) != 8 or not digits[:7].isdecimal() or digits[7] != _check_digit_11(digits[:7]):
+    if len(digits) != 8 or not digits[:7].isdecimal() or digits[7] != check_digit_of_ten(digits[:7]):
         return ""
     return f"{digits[:4]}-{digits[4:]}"
 
@@ -76,13 +76,14 @@ def read_price(text: str) -> Price:
     return Price(text.strip(), Decimal(amount.group()) if amount else None, currency)
 
 
-def _check_digit_13(body: str) -> str:
+def check_digit_of_thirteen(body: str) -> str:
+    """Return the thirteenth digit of an ISBN of which ``body`` is the twelve before (ISO 2108)."""
     total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(body))
     return str(-total % 10)
 
 
-def _check_digit_11(body: str) -> str:
-    """Return the check digit modulo 11 that ISBN-10 and ISSN share."""
+def check_digit_of_ten(body: str) -> str:
+    """Return the check digit modulo 11 of an ISBN-10, which ISSN shares, for the digits before it."""
     total = sum(int(digit) * weight for digit, weight in zip(body, range(len(body) + 1, 1, -1), strict=True))
     rest = -total % 11
     return "X" if rest == 10 else str(rest)

@@ -20,6 +20,7 @@ class Subject:
     measured; nonsense among the options is a ``CommandError``. ``run`` is
     called once in each of them, with the number of the folder. ``keeps_server``
     says that a PostgreSQL that is set is measured, in a database of its own.
+    ``lay_table`` writes the figures of all folders as a table for people.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Subject:
     folders: Callable[[dict[str, Any]], list[str]]
     run: Callable[[dict[str, Any], int, Say], dict[str, Any]]
     keeps_server: bool = False
+    lay_table: Callable[[list[dict[str, Any]]], str] | None = None
 
 
 _subjects: dict[str, Subject] = {}

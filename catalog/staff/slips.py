@@ -56,6 +56,8 @@ GROUPS: tuple[tuple[Sentence, tuple[Slip, ...]], ...] = (
             Slip("catalog:shelves", _("专柜")),
             Slip("catalog:call-numbers", _("索书号"), permissions.ASSIGN_CALL_NUMBERS, ("catalog:classes",)),
             Slip("catalog:labels", _("书标条码"), permissions.PRINT_LABELS),
+            Slip("circulation:stocktakes", _("清点"), "circulation.take_stock"),
+            Slip("circulation:withdrawal-lists", _("剔旧清单"), "circulation.propose_withdrawal"),
         ),
     ),
     (

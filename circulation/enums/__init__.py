@@ -3,7 +3,16 @@
 from circulation.enums.charges import ChargeKind, PaymentMethod, SettlementKind
 from circulation.enums.kinds import QUESTIONS, Kind
 from circulation.enums.lending import BlockCode, HoldState, SlipMoment, TransitReason
-from circulation.enums.readers import CardKind, CardState, GroupKind, Relation, RosterOutcome, RosterResult, RosterStage
+from circulation.enums.readers import (
+    CardKind,
+    CardState,
+    GroupKind,
+    GuardianRule,
+    Relation,
+    RosterOutcome,
+    RosterResult,
+    RosterStage,
+)
 from circulation.enums.shelves import ProposalState, ScanVerdict, StocktakeState, WithdrawalListState
 
 __all__ = [
@@ -13,6 +22,7 @@ __all__ = [
     "CardState",
     "ChargeKind",
     "GroupKind",
+    "GuardianRule",
     "HoldState",
     "Kind",
     "PaymentMethod",

@@ -42,6 +42,10 @@ class Kind(KindEnum):
     READER_CHANGED = "reader.changed", _("修改读者资料"), _("人")
     READER_UNMASKED = "reader.unmasked", _("查看证件号码"), pgettext_lazy("查看", "次")
     READER_MERGED = "reader.merged", _("合并读者"), _("人")
+    CATEGORY_CHANGED = (
+        "category.changed", _("读者类型变动"), pgettext_lazy("规则变动", "次"),
+        {"added": _("增加"), "changed": _("修改"), "retired": _("停用读者类型"), "resumed": _("恢复读者类型")},
+    )  # fmt: skip
     GROUP_CHANGED = (
         "group.changed", _("班级或单位变动"), pgettext_lazy("班级", "个"),
         {"added": _("增加"), "changed": _("修改"), "closed": _("撤销班级"), "reopened": _("恢复班级")},
@@ -86,7 +90,7 @@ class Kind(KindEnum):
     BADGE_MADE = "badge.made", _("制作工牌"), _("张")
     BADGE_REVOKED = "badge.revoked", _("作废工牌"), _("张")
     RULE_CHANGED = (
-        "rule.changed", _("借阅规则变动"), pgettext_lazy("规则变动", "次"),
+        "rule.changed", _("规则变动"), pgettext_lazy("规则变动", "次"),
         {"added": _("增加"), "changed": _("修改"), "deleted": _("删除")},
     )  # fmt: skip
     STOCKTAKE_OPENED = "stocktake.opened", _("开始清点"), pgettext_lazy("清点", "次")

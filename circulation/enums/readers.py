@@ -24,6 +24,14 @@ class CardKind(TextChoices):
     OTHER = "other", _("其他卡号")
 
 
+class GuardianRule(TextChoices):
+    """Whether readers of a category must have somebody who answers for them."""
+
+    BY_AGE = "by_age", _("按年龄")
+    ALWAYS = "always", _("都要")
+    NEVER = "never", _("都不要")
+
+
 class Relation(TextChoices):
     """What a guardian is to a child."""
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -12,6 +12,7 @@ from catalog.models import Item
 from circulation.enums import HoldState
 from circulation.models import Hold
 from circulation.models.holds import ACTIVE, CAPTURED
+from libsys.db.prepared import Prepared, fill_up
 
 WITH = ("reader", "record", "pickup")
 LENDABLE_SOON = (
@@ -28,14 +29,27 @@ def is_waiting(on: date) -> Q:
 
 def fits(item: Item) -> Q:
     """Return the condition of a hold that ``item`` can fill."""
-    return Q(record=item.record_id, library=item.library_id) & (Q(wanted__isnull=True) | Q(wanted=item))
+    return _fits(item.pk, item.record_id, item.library_id)
+
+
+def _fits(item: int, record: int, library: int) -> Q:
+    return Q(record=record, library=library) & (Q(wanted__isnull=True) | Q(wanted=item))
 
 
 def find_active(item: Item) -> list[Hold]:
     """Return the holds of readers that concern ``item``, captured or waiting, the first in line first; one query."""
-    about = fits(item) & Q(state=HoldState.WAITING) | Q(item=item, state__in=CAPTURED)
-    about |= Q(record=item.record_id, library=item.library_id, state__in=CAPTURED)
-    return list(Hold.objects.filter(about).select_related("pickup").order_by("placed_at", "pk"))
+    found = _ACTIVE.rows(item.pk, item.record_id, item.library_id)
+    return sorted(found, key=lambda hold: (hold.placed_at, hold.pk))
+
+
+def _active(item: int, record: int, library: int) -> QuerySet[Hold]:
+    about = _fits(item, record, library) & Q(state=HoldState.WAITING) | Q(item=item, state__in=CAPTURED)
+    about |= Q(record=record, library=library, state__in=CAPTURED)
+    # Sorted here: for a handful of rows SQLite would build a tree on each of a desk's scans.
+    return Hold.objects.filter(about).select_related("pickup").order_by()
+
+
+_ACTIVE = Prepared(_active)
 
 
 def find_next(item: Item, *, on: date, pickup: int | None = None) -> Hold | None:
@@ -45,17 +59,29 @@ def find_next(item: Item, *, on: date, pickup: int | None = None) -> Hold | None
     and each hold locked by itself, because a row that another desk took
     meanwhile must make way for the one behind it.
     """
-    travels = Q(item=item, state__in=CAPTURED)
-    serves = travels if item.use == Use.IN_HOUSE else travels | is_waiting(on) & fits(item)
-    holds = Hold.objects.filter(serves, pickup__closed_on__isnull=True)
-    if pickup is not None:
-        holds = holds.filter(pickup=pickup)
-    found = holds.order_by("placed_at", "pk").values_list("pk", "item")
-    for pk, kept in sorted(found, key=lambda row: row[1] is None):
+    if item.use == Use.IN_HOUSE:
+        found = _TRAVELLING.rows(item.pk, pickup)
+    else:
+        found = _SERVED.rows(item.pk, item.record_id, item.library_id, on, pickup)
+    for pk, kept, _placed in sorted(found, key=lambda row: (row[1] is None, row[2], row[0])):
         hold = lock_hold(pk)
         if hold.state == HoldState.WAITING or (kept and hold.state in CAPTURED and hold.item_id == item.pk):
             return hold
     return None
+
+
+def _open_pickups(which: Q, pickup: int | None) -> QuerySet[Hold, tuple[int, int | None, datetime]]:
+    holds = Hold.objects.filter(which, pickup__closed_on__isnull=True)
+    holds = holds if pickup is None else holds.filter(pickup=pickup)
+    return holds.order_by().values_list("pk", "item", "placed_at")
+
+
+_TRAVELLING = Prepared(lambda item, pickup: _open_pickups(Q(item=item, state__in=CAPTURED), pickup))
+_SERVED = Prepared(
+    lambda item, record, library, on, pickup: _open_pickups(
+        Q(item=item, state__in=CAPTURED) | is_waiting(on) & _fits(item, record, library), pickup
+    )
+)
 
 
 def lock_hold(pk: int) -> Hold:
@@ -113,12 +139,28 @@ def count_free_of(record_ids: Iterable[int]) -> dict[int, int]:
 
 def find_waiting(record_ids: Iterable[int], *, on: date) -> list[Hold]:
     """Return the holds that wait for any of the records on a day, the first in line first; one query."""
-    return list(Hold.objects.filter(is_waiting(on), record__in=record_ids).order_by("placed_at", "pk"))
+    wanted = list(record_ids)
+    found = _WAITING.rows(on, *fill_up(wanted)) if wanted else []
+    return sorted(found, key=lambda hold: (hold.placed_at, hold.pk))
+
+
+_WAITING: Prepared[Hold] = Prepared(
+    lambda on, *records: Hold.objects.filter(is_waiting(on), record__in=records).order_by()
+)
 
 
 def is_wanted(item: Item, *, on: date) -> bool:
     """Return whether somebody waits whom this copy could serve today; one query."""
-    return item.use != Use.IN_HOUSE and Hold.objects.filter(is_waiting(on), fits(item)).exists()
+    if item.use == Use.IN_HOUSE:
+        return False
+    return bool(_WANTED.rows(item.pk, item.record_id, item.library_id, on))
+
+
+_WANTED = Prepared(
+    lambda item, record, library, on: (
+        Hold.objects.filter(is_waiting(on), _fits(item, record, library)).order_by().values_list("pk", flat=True)[:1]
+    )
+)
 
 
 def lendable(items: QuerySet[Item]) -> QuerySet[Item]:

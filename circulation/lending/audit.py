@@ -1,7 +1,8 @@
 """The audit of lending: the state of the house agrees with the day book, and nothing impossible stands."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from catalog.enums import ItemStatus
 from catalog.models import Item
 from circulation.enums import Kind
+from circulation.lending.exceeding import LIFTING, find_exceeding, is_founded
 from circulation.models import Card, Loan, ReaderKey
 from libsys.daybook.auditing import audit_check
 from libsys.enums import ScanSubject
 from libsys.errors import Sentence
-from libsys.models import Entry, ScanCode
+from libsys.models import Entry, ScanCode, User
+from libsys.text.dates import local_day
 
 MOST_NAMED = 50
 AT_ONCE = 500
@@ -105,7 +108,7 @@ def lines_have_their_loans() -> Iterator[Finding]:
 
 @_declare("circulation.due_dates", _("应还日期等于台账最后一次续借或改期的日期"))
 def due_dates_are_what_was_said_last() -> Iterator[Finding]:
-    """Find loans that are due on another day than their last renewal or change said, or before they went out."""
+    """Find loans that are due on another day than their last renewal or change said."""
     kinds = (Kind.RENEWED, Kind.DUE_CHANGED)
     voided = Entry.objects.filter(kind__in=kinds, voids__isnull=False).values("voids")
     lines = Entry.objects.filter(kind__in=kinds, voids__isnull=True, loan_id__isnull=False).exclude(pk__in=voided)
@@ -118,6 +121,31 @@ def due_dates_are_what_was_said_last() -> Iterator[Finding]:
         wrong += [pk for pk, day in due if day.isoformat() != said[pk]]
     if wrong:
         yield Finding("due_date_differs", _("应还日期与台账最后一次续借或改期不符"), tuple(wrong[:MOST_NAMED]))
+
+
+@_declare("circulation.loan_days", _("没有借阅在借出之前就应还"))
+def nothing_was_due_before_it_went_out() -> Iterator[Finding]:
+    """Find loans due on an earlier day than that of their check-out; the few of one day are looked at one by one."""
+    rows = Loan.objects.filter(due_on__lte=F("checked_out_at"), undone_at__isnull=True).order_by("pk")
+    days = rows.values_list("pk", "due_on", "checked_out_at").iterator(chunk_size=AT_ONCE)
+    wrong = (pk for pk, due_on, out in days if due_on < local_day(out))
+    yield from _name("due_before_out", _("应还日期早于借出的那一天"), wrong)
+
+
+@_declare("circulation.overrides", _("每次破例都有理由和经手人，超过限额的借阅和续借都有破例"))
+def whatever_exceeds_was_lifted() -> Iterator[Finding]:
+    """Find blocks lifted without a reason or by nobody, and open loans beyond what was granted that nobody lifted.
+
+    What a reader owed or how long a card was valid that day is not kept, so
+    only limits can be counted again; of them only those of loans still open.
+    """
+    lines = Entry.objects.filter(kind__in=LIFTING, detail__has_key="lifted", voids__isnull=True).order_by("pk")
+    rows = list(lines.values_list("pk", "loan_id", "staff", "detail"))
+    users = set(User.objects.values_list("pk", flat=True)) if rows else set()
+    unfounded = (pk for pk, _loan, staff, detail in rows if not is_founded(staff, detail, users))
+    yield from _name("override_unfounded", _("破例的一行没有理由、没有经手人，或破了不许破的例"), unfounded)
+    lifted = Counter((loan, code) for _pk, loan, _staff, detail in rows for code in detail["lifted"])
+    yield from _name("limit_exceeded", _("借阅超过当时的限额，却没有破例"), find_exceeding(lifted))
 
 
 @_declare("circulation.loan_readers", _("外借行的读者代号属于借书的读者和借出那一年"))
@@ -179,6 +207,8 @@ audit_checks: tuple[Check, ...] = (
     loans_have_their_lines,
     lines_have_their_loans,
     due_dates_are_what_was_said_last,
+    nothing_was_due_before_it_went_out,
+    whatever_exceeds_was_lifted,
     lines_are_of_their_readers,
     copies_count_their_loans,
     scan_codes_stand_for_one_thing,
@@ -192,6 +222,12 @@ def _sum_of(kind: Kind) -> Coalesce:
 
 def _codes(subject: ScanSubject) -> QuerySet[ScanCode]:
     return ScanCode.objects.filter(subject=subject)
+
+
+def _name(code: str, what: Sentence, ids: Iterable[int]) -> Iterator[Finding]:
+    found = tuple(islice(ids, MOST_NAMED))
+    if found:
+        yield Finding(code, what, found)
 
 
 def _report(code: str, what: Sentence, rows: QuerySet) -> Iterator[Finding]:  # type: ignore[type-arg]  # rows of any kind

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from catalog.enums import ItemStatus
@@ -17,13 +17,14 @@ from circulation.consequences import Consequence, Returned
 from circulation.enums import Kind
 from circulation.lending.case import days_late
 from circulation.lending.following import DIRECTED, DIRECTING, SUBJECTS, Follow, find_lines, follow
-from circulation.lending.gathering import lock_item
+from circulation.lending.gathering import key_of_year, lock_item
 from circulation.lending.lines import describe
-from circulation.models import Loan, Reader, ReaderKey
+from circulation.models import Loan, Reader
 from circulation.readers.keys import reader_key_for
 from libsys.access.desk import Desk
 from libsys.daybook.recording import record
 from libsys.db.acts import act
+from libsys.db.prepared import Prepared, PreparedUpdate
 from libsys.text.dates import local_day
 
 UNREADY = (ItemStatus.IN_PROCESS, ItemStatus.IN_REPAIR, ItemStatus.WITHDRAWN)
@@ -98,12 +99,20 @@ def _find_borrower(item: Item, *, at: datetime, is_locked: bool) -> Reader | Non
     the loan is read after that. The reader's key of the year comes along: a
     return has no query to spare.
     """
-    key = ReaderKey.objects.filter(reader=OuterRef("pk"), year=local_day(at).year).values("key")
-    readers = Reader.objects.filter(loans__item=item.pk, loans__returned_at__isnull=True)
-    readers = readers.select_related("category", "group").annotate(reader_key=Subquery(key)).order_by()
-    if not is_locked:
-        readers = readers.select_for_update(of=("self",) if connection.features.has_select_for_update_of else ())
-    return readers.first()
+    return (_BORROWER if is_locked else _BORROWER_LOCKED).first(item.pk, local_day(at).year)
+
+
+def _borrower(item: int, year: int) -> QuerySet[Reader]:
+    readers = Reader.objects.filter(loans__item=item, loans__returned_at__isnull=True)
+    return readers.select_related("category", "group").annotate(reader_key=key_of_year(year)).order_by()
+
+
+def _borrower_locked(item: int, year: int) -> QuerySet[Reader]:
+    of = ("self",) if connection.features.has_select_for_update_of else ()
+    return _borrower(item, year).select_for_update(of=of)
+
+
+_BORROWER, _BORROWER_LOCKED = Prepared(_borrower), Prepared(_borrower_locked)
 
 
 def _find_loan(item: Item, borrower: Reader | None, *, earlier_id: int | None, is_replay: bool) -> Loan | None:
@@ -113,15 +122,19 @@ def _find_loan(item: Item, borrower: Reader | None, *, earlier_id: int | None, i
         return loans.filter(pk=earlier_id).first() if earlier_id else None
     if borrower is None:
         return loans.filter(item=item, returned_at__isnull=True).first()
-    loan = Loan.objects.filter(item=item, returned_at__isnull=True).first()
+    loan = _LOAN.first(item.pk)
     if loan is not None and loan.reader_id == borrower.pk:
         loan.reader = borrower
     return loan
 
 
+_LOAN = Prepared(lambda item: Loan.objects.filter(item=item, returned_at__isnull=True).order_by("pk")[:1])
+_ENDED = PreparedUpdate(lambda pk, at: (Loan.objects.filter(pk=pk), {"returned_at": at}))
+
+
 def _end_loan(loan: Loan, *, at: datetime) -> None:
     loan.returned_at = max(at, loan.checked_out_at)
-    loan.save(update_fields=["returned_at"])
+    _ENDED.run(loan.pk, loan.returned_at)
     if loan.item.status == ItemStatus.ON_LOAN:  # a return is never refused, whatever was made of the copy meanwhile
         set_status(loan.item, by=GIVE_BACK)
 

@@ -1,11 +1,11 @@
 """Check-out: a copy goes home with a reader."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, QuerySet, Sum
 
 from catalog.enums import ItemStatus
 from catalog.items.moves import LEND
@@ -15,7 +15,7 @@ from circulation.enums import Kind
 from circulation.holds.collecting import REQUEUED, collect, requeue
 from circulation.lending.case import Case
 from circulation.lending.checks import find_blocks
-from circulation.lending.gathering import find_loan_of, gather_case, lock_item_unless_done, lock_reader
+from circulation.lending.gathering import find_loan_of, gather_case, lock_item_unless_done, lock_reader_with_key
 from circulation.lending.lines import describe
 from circulation.lending.overriding import NO_OVERRIDE, Override
 from circulation.models import Card, Loan, Reader
@@ -24,9 +24,13 @@ from circulation.readers.keys import find_or_make_key
 from libsys.access.desk import Desk
 from libsys.daybook.recording import Line, record_many
 from libsys.db.acts import act
+from libsys.db.inserting import insert
+from libsys.db.prepared import Prepared
 from libsys.errors import DomainError
 from libsys.models import Entry
 from libsys.text.dates import local_day
+
+ONE_MORE = F("loans") + 1
 
 
 class CheckOutRefused(DomainError):
@@ -56,7 +60,7 @@ def check_out(
 
     :raises CheckOutRefused: with every block that ``override`` does not lift.
     """
-    reader = lock_reader(reader)
+    reader = lock_reader_with_key(reader, year=local_day(at).year)
     item, earlier = lock_item_unless_done(item, key)
     if earlier is not None:
         return find_loan_of(Entry.objects.get(pk=earlier))
@@ -83,7 +87,7 @@ class _Lent:
 def _write_loan(case: Case, *, reader: Reader, item: Item, desk: Desk, at: datetime) -> Loan:
     point = desk.point or item.point
     calendar = find_calendar(library=desk.library, point=point, since=case.on)
-    loan = Loan.objects.create(
+    loan = Loan(
         reader=reader,
         item=item,
         library=desk.library,
@@ -94,7 +98,8 @@ def _write_loan(case: Case, *, reader: Reader, item: Item, desk: Desk, at: datet
         due_on=due_by(case.terms, since=case.on, calendar=calendar).day,
         terms=case.terms.as_json(),
     )
-    set_status(item, by=LEND, loans=F("loans") + 1)
+    insert(loan)
+    set_status(item, by=LEND, loans=ONE_MORE)
     item.loans += 1
     return loan
 
@@ -110,7 +115,8 @@ def _settle_claims(case: Case, item: Item, *, desk: Desk, at: datetime, key: str
 
 def _record_loan(lent: _Lent, *, desk: Desk, at: datetime, key: str | None) -> None:
     loan, day = lent.loan, local_day(at)
-    reader_key, is_new = find_or_make_key(loan.borrower, day.year)
+    known = getattr(loan.borrower, "reader_key", None)  # read when the reader was locked
+    reader_key, is_new = (known, False) if known is not None else find_or_make_key(loan.borrower, day.year)
     columns = describe(item=loan.item, reader=loan.borrower, reader_key=reader_key, on=day)
     lines = [Line(Kind.CHECKED_OUT, at, {**columns, "loan_id": loan.pk, "detail": lent.detail}, key)]
     # A key made just now has no lines yet, so there is no earlier visit to look for.
@@ -128,11 +134,22 @@ def _find_visit_key(reader_key: int, *, desk: Desk, at: datetime) -> str:
     reader, place and day, guards the same in the database. After a visit was taken
     back, the next one needs a key of its own: hence the count.
     """
-    written = Entry.objects.filter(
-        kind=Kind.VISIT_BORROWED, reader_key=reader_key, day=local_day(at), library=desk.library,
-        room=desk.room, point=desk.point,
-    ).aggregate(visits=Sum("quantity"), lines=Count("pk"))  # fmt: skip
-    return "" if written["visits"] else _visit_key(reader_key, written["lines"], desk=desk, at=at)
+    room, point = desk.room.pk if desk.room else None, desk.point.pk if desk.point else None
+    found = _VISITS.first(reader_key, local_day(at), desk.library.pk, point, room)
+    visits, lines = found or (0, 0)
+    return "" if visits else _visit_key(reader_key, lines, desk=desk, at=at)
+
+
+def _visits(reader_key: int, day: date, library: int, point: int | None, room: int | None) -> QuerySet[Entry, Any]:
+    lines = Entry.objects.filter(
+        kind=Kind.VISIT_BORROWED.value, reader_key=reader_key, day=day, library=library, point=point, room=room
+    )
+    return lines.order_by().values("kind").annotate(visits=Sum("quantity"), lines=Count("pk")).values_list(
+        "visits", "lines"
+    )  # fmt: skip
+
+
+_VISITS = Prepared(_visits)
 
 
 def _visit_key(reader_key: int, lines: int, *, desk: Desk, at: datetime) -> str:

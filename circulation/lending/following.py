@@ -40,6 +40,7 @@ from circulation.transits.sending import SENT, send_home, take_back_sending
 from libsys.access.desk import Desk
 from libsys.daybook.kinds import KindEnum, find_kind
 from libsys.daybook.recording import find_recorded, void
+from libsys.db.prepared import Prepared
 from libsys.models import Entry
 
 Follow = Callable[[Returned], Sequence[Consequence]]
@@ -133,24 +134,30 @@ def follow(returned: Returned, subjects: Iterable[Follow] = SUBJECTS) -> tuple[C
 def find_lines(key: str) -> dict[str, Entry]:
     """Return the lines that followed from the return with ``key``, by suffix; its own line under an empty one."""
     keys = {key: "", **{f"{key}.{suffix}": suffix for suffix in (CHARGED, *TAKING_BACK)}}
-    return {keys[line.key or ""]: line for line in Entry.objects.filter(key__in=keys)}
+    return {keys[line.key or ""]: line for line in _LINES.rows(*keys)}
 
 
-def take_back_followed(key: str, item: Item, *, loan: Loan | None, desk: Desk, at: datetime) -> int:
-    """Take back all that followed from the return with ``key`` upon ``item``, which is locked; return how much.
+_LINES = Prepared(lambda *keys: Entry.objects.filter(key__in=keys))
+
+
+def take_back_followed(
+    key_of: str, item: Item, *, loan: Loan | None, desk: Desk, at: datetime, key: str | None = None
+) -> int:
+    """Take back all that followed from the return with ``key_of`` upon ``item``, which is locked; return how much.
 
     What the delay of ``loan`` cost goes with it; its subject writes those lines.
+    The first line that is voided is voided under ``key``.
 
     :raises DomainError: where something happened since.
     """
-    lines = find_lines(key)
+    lines = find_lines(key_of)
     done = 0
     for suffix, restore in TAKING_BACK.items():
         line = lines.get(suffix)
         if line is None or Entry.objects.filter(voids=line).exists():
             continue
         restore(line, item, at=at)
-        void(line, kind=_kind_of(line), desk=desk, at=at)
+        void(line, kind=_kind_of(line), desk=desk, at=at, key=None if done else key)
         done += 1
     if loan is not None:
         take_back_charge(loan=loan, desk=desk, at=at)

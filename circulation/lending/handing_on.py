@@ -40,7 +40,7 @@ def hand_on(
     """
     _lock_readers(reader, item)
     returned = None
-    if not _was_lent_without_return(key) and not _was_just_lent_elsewhere(lock(item), desk=desk, at=at):
+    if _takes_back(lock(item), desk=desk, at=at, key=key):
         returned = check_in(
             item=item, desk=desk, at=at, key=f"{key}.in" if key else None, subjects=STAYING, is_locked=True
         )
@@ -60,9 +60,15 @@ def _lock_readers(reader: Reader, item: Item) -> None:
         lock_reader(Reader(pk=pk))
 
 
-def _was_lent_without_return(key: str | None) -> bool:
-    """Return whether the same operation was sent before and found nothing to take back: its loan must not end now."""
-    return find_recorded(f"{key}.out" if key else None) is not None and not find_lines(f"{key}.in")
+def _takes_back(item: Item, *, desk: Desk, at: datetime, key: str | None) -> bool:
+    """Return whether the copy comes back with this operation; one that was sent before does as it did then.
+
+    If it found nothing to take back, its own loan must not end now; if it took
+    something back, another desk that lent the copy since changes nothing.
+    """
+    if find_recorded(f"{key}.out" if key else None) is not None:
+        return bool(find_lines(f"{key}.in"))
+    return not _was_just_lent_elsewhere(item, desk=desk, at=at) or bool(key and find_lines(f"{key}.in"))
 
 
 def _was_just_lent_elsewhere(item: Item, *, desk: Desk, at: datetime) -> bool:

@@ -58,10 +58,13 @@ def renew(*, loan: Loan, desk: Desk, at: datetime, key: str | None, override: Ov
     The further days start at the due date, so a reader who renews early loses
     none; a loan that is due on a day of every year is put off to the next one.
     An overdue loan is not renewed unless the block is lifted: the copy has to be
-    shown at the desk first. Sent twice with one ``key``, it is renewed once.
+    shown at the desk first. Sent twice with one ``key``, it is renewed once;
+    the answer is the same after the loan was unlinked from its reader.
 
     :raises RenewalRefused: with every block that ``override`` does not lift.
     """
+    if loan.reader is None:
+        return _answer_for_nobody(loan, key)
     loan = _lock_loan(loan)
     if find_recorded(key) is not None:
         return loan
@@ -116,9 +119,13 @@ def find_wanted(loans: Sequence[Loan], *, on: date) -> frozenset[int]:
 def find_renewal_blocks(case: RenewalCase) -> list[Reason]:
     """Return every reason against a renewal; a loan that is over has only that one."""
     if not case.is_open:
-        return [Reason(BlockCode.NOT_ON_LOAN, _("这一册已经归还，没有可续借的借阅。"))]
+        return [_over()]
     checks = (_expired, _exhausted, _fixed, _overdue, _wanted)
     return [reason for reason in (check(case) for check in checks) if reason is not None]
+
+
+def _over() -> Reason:
+    return Reason(BlockCode.NOT_ON_LOAN, _("这一册已经归还，没有可续借的借阅。"))
 
 
 def _expired(case: RenewalCase) -> Reason | None:
@@ -159,6 +166,13 @@ def _overdue(case: RenewalCase) -> Reason | None:
     words = {"days": late, "due": say_day(case.due_on)}
     sentence = _("已逾期 %(days)s 天（应还 %(due)s），不能续借。请先归还，还后可以再借。") % words
     return Reason(BlockCode.LOAN_OVERDUE, sentence, LEND_DESPITE_OVERDUE, facts={"days": late})
+
+
+def _answer_for_nobody(loan: Loan, key: str | None) -> Loan:
+    """Answer for a loan that is long over and nobody's: as before if it was renewed with ``key``, else refuse."""
+    if find_recorded(key) is None:
+        raise RenewalRefused(_over())
+    return loan
 
 
 def _lock_loan(loan: Loan) -> Loan:

@@ -69,6 +69,8 @@ def take_back(*, entry: Entry, desk: Desk, at: datetime, key: str | None, superv
 def take_back_return(*, key_of: str, desk: Desk, at: datetime, key: str | None, supervisor: int | None = None) -> Item:
     """Undo a check-in by the operation key that it had, whether it ended a loan or not, with all that followed.
 
+    Sent twice with one ``key``, it is undone once.
+
     :raises TakingBackRefused: when something happened since, when it is done already, or when nothing was written.
     """
     lines = find_lines(key_of)
@@ -78,16 +80,20 @@ def take_back_return(*, key_of: str, desk: Desk, at: datetime, key: str | None, 
     if first is None:
         raise TakingBackRefused(Reason("nothing_to_take_back", _("这一次没有留下什么可以撤销的。")))
     item = lock_item(Item.objects.get(pk=first.item_id or 0))
-    done = _take_back_followed(key_of, item, loan=None, desk=desk, at=at)
+    if find_recorded(key) is not None:
+        return item
+    done = _take_back_followed(key_of, item, loan=None, desk=desk, at=at, key=key)
     if not done:
         raise TakingBackRefused(Reason("already_taken_back", _("这一行已经撤销过了。")))
     return item
 
 
-def _take_back_followed(key_of: str, item: Item, *, loan: Loan | None, desk: Desk, at: datetime) -> int:
+def _take_back_followed(
+    key_of: str, item: Item, *, loan: Loan | None, desk: Desk, at: datetime, key: str | None = None
+) -> int:
     """Take back what followed from a return; another subject's refusal becomes one of this act."""
     try:
-        return take_back_followed(key_of, item, loan=loan, desk=desk, at=at)
+        return take_back_followed(key_of, item, loan=loan, desk=desk, at=at, key=key)
     except MoveRefused as refusal:
         words = {"barcode": item.barcode}
         sentence = _("%(barcode)s 归还后又有变动，请先撤销后来的一行。") % words

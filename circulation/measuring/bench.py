@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.measuring.subjects import Say, Subject, read_numbers, register_subject, require_positive
-from catalog.models import Item
 from circulation.measuring.desk import Plan, measure, prepare
 from circulation.measuring.filling import DESKS, Size
-from circulation.models import Reader
+from circulation.measuring.table import lay_table
 
 TENTH = 10
 
@@ -23,6 +22,7 @@ def add_arguments(parser: CommandParser) -> None:
     parser.add_argument("--each", type=int, default=200, help=_("每种办理各量多少次"))
     parser.add_argument("--desks", default="1,4,8", help=_("同时办理的服务台数，最多 8 个"))
     parser.add_argument("--http", action="store_true", help=_("另起网页服务，量经 HTTP 的时间"))
+    parser.add_argument("--contest", type=int, default=0, help=_("四位读者同时要同一册，赛多少轮"))
     parser.add_argument("--audit", action="store_true", help=_("另量整馆核对的时间"))
     parser.add_argument("--no-tenth", action="store_true", help=_("不另量十分之一大小的馆"))
 
@@ -38,14 +38,12 @@ def name_folders(options: dict[str, Any]) -> list[str]:
 def run(options: dict[str, Any], number: int, say: Say) -> dict[str, Any]:
     """Measure in the folder that is set."""
     size = _sizes(options)[number]
-    call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    if (Item.objects.count(), Reader.objects.count()) != (size.items, size.readers):
-        call_command("flush", interactive=False, verbosity=0)
-        prepare(size, say=say)
+    prepare(size, say=say)
     desks = [several for several in read_numbers(options["desks"], "--desks") if several <= DESKS]
     plan = Plan(
-        size=size, each=options["each"], desks=desks, with_http=options["http"], with_audit=options["audit"]
+        size=size, each=options["each"], desks=desks, with_http=options["http"], with_audit=options["audit"],
+        contest=options["contest"],
     )  # fmt: skip
     return measure(plan, say=say)
 
@@ -63,5 +61,6 @@ register_subject(
         folders=name_folders,
         run=run,
         keeps_server=True,
+        lay_table=lay_table,
     )
 )

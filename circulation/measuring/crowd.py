@@ -19,6 +19,7 @@ from libsys.web.operations import new_key
 LONGEST_WAIT = 60
 TICKS = 100
 SIGN_IN, SCAN, FINISH = "/accounts/sign-in/", "/desk/scan/", "/desk/finish/"
+_SEEN = re.compile(r'data-seen="([^"]+)"')
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -29,6 +30,7 @@ class Browser:
         """Sign in as ``name``."""
         self._connection = http.client.HTTPConnection(HOST, port, timeout=LONGEST_WAIT)
         self._cookies: dict[str, str] = {}
+        self._seen = ""
         found = _TOKEN.search(self._ask("GET", SIGN_IN))
         token = found[1] if found else ""
         self._ask("POST", SIGN_IN, username=name, password=PASSWORD, csrfmiddlewaretoken=token)
@@ -45,10 +47,12 @@ class Browser:
 
     def _act(self, address: str, **fields: str) -> float:
         began = perf_counter()
-        body = self._ask("POST", address, **fields)
+        body = self._ask("POST", address, seen=self._seen, **fields)
         took = (perf_counter() - began) * 1000
         if "data-result" not in body and "result" not in body:
             raise OSError(body[:200])
+        shown = _SEEN.search(body)
+        self._seen = shown[1] if shown else ""
         return took
 
     def _ask(self, method: str, address: str, **fields: str) -> str:
@@ -69,9 +73,16 @@ class Browser:
         return body
 
 
-def measure_http(pairs: Callable[[int], Sequence[Pair]], desks: Sequence[int]) -> dict[str, Any]:
-    """Return, for each number of desks, how fast copies go out and come back, and what it cost the web server."""
+def measure_http(
+    pairs: Callable[[int], Sequence[Pair]], desks: Sequence[int], *, say: Callable[[str], None]
+) -> dict[str, Any]:
+    """Return, for each number of desks, how fast copies go out and come back, and what it cost the web server.
+
+    Each number is said when it is known: on a busy machine the last one is minutes away.
+    """
+    began = perf_counter()
     with web_server() as port:
+        say(f"web server ready in {perf_counter() - began:.0f} s")
         sleep(1)
         figures = {}
         for turn, several in enumerate(desks):
@@ -81,6 +92,7 @@ def measure_http(pairs: Callable[[int], Sequence[Pair]], desks: Sequence[int]) -
                 "check_out": _together(browsers, chosen, _lend),
                 "check_in": _together(browsers, chosen, _give_back),
             }
+            say(f"http, {several} desks: {figures[f'{several} desks']}")
         return figures
 
 

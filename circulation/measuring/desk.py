@@ -3,36 +3,59 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
-from django.db import connection
+from django.core.management import call_command
+from django.db import DatabaseError, connection
 
 from circulation.measuring.acting import Pair, draw_pairs, find_desks, measure_acts, measure_desks
+from circulation.measuring.contest import RIVALS, hold_contest
 from circulation.measuring.crowd import measure_http
 from circulation.measuring.filling import Size, fill
 from circulation.models import Loan
 from libsys.clock import now
 from libsys.daybook.auditing import all_audit_checks, audit
+from libsys.daybook.following import last_line_id
+from libsys.db.bulk import start_afresh
 from libsys.db.servers import database_name
+from libsys.models import Watermark
+
+MARK = "desk"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What is measured: a library of which size, how often each act, at how many desks."""
+    """What is measured: a library of which size, how often each act, at how many desks; rounds of the contest."""
 
     size: Size
     each: int = 200
     desks: Sequence[int] = (1, 4, 8)
     with_http: bool = False
     with_audit: bool = False
+    contest: int = 0
 
 
 def prepare(size: Size, *, say: Callable[[str], None]) -> None:
-    """Fill an empty database."""
-    began = perf_counter()
+    """Have a database of this size: an earlier measurement's, if it was filled to the end, or a new one."""
+    name = f"{MARK}-{size.items}-{size.readers}-{size.history}"
+    if _is_filled(name):
+        call_command("migrate", verbosity=0)
+        return
+    start_afresh()
+    call_command("migrate", verbosity=0)
+    began, cpu = perf_counter(), process_time()
     fill(size, until=now())
-    say(f"filled in {perf_counter() - began:.0f} s")
+    Watermark.objects.create(name=name, last_id=last_line_id(), at=now())
+    say(f"filled in {perf_counter() - began:.0f} s, {process_time() - cpu:.0f} s of this process")
+
+
+def _is_filled(name: str) -> bool:
+    """Return whether the database bears the mark that is set at the end of filling; one without tables does not."""
+    try:
+        return Watermark.objects.filter(name=name).exists()
+    except DatabaseError:
+        return False
 
 
 def measure(plan: Plan, *, say: Callable[[str], None]) -> dict[str, Any]:
@@ -49,10 +72,12 @@ def measure(plan: Plan, *, say: Callable[[str], None]) -> dict[str, Any]:
         for several in plan.desks
     }
     say(f"side by side: {figures['side_by_side']}")
+    if plan.contest:
+        figures["contest"] = hold_contest(plan.contest, find_desks(RIVALS))
+        say(f"contest: {figures['contest']}")
     if plan.with_http:
         connection.close()
-        figures["http"] = measure_http(_draw_for(plan.each), plan.desks)
-        say(f"http: {figures['http']}")
+        figures["http"] = measure_http(_draw_for(plan.each), plan.desks, say=say)
     if plan.with_audit:
         figures["audit"] = measure_audit()
         say(f"audit: {figures['audit']}")

@@ -1,111 +1,199 @@
-"""Tables of circulation: rules."""
+"""Tables of circulation: the rules of lending."""
 
 from decimal import Decimal
 
 import django.core.validators
+import django.db.models.deletion
+import django.db.models.functions.comparison
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
-from django.db.models import F, Q
-
-PLAIN = {
-    "in_house_only": False,
-    "max_of_material": 0,
-    "grace_days": 0,
-    "fine_per_day": Decimal(0),
-    "fine_cap": Decimal(0),
-    "suspension_days": 0,
-    "holds_allowed": True,
-}
-
-
-def state_every_outcome(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Let each general rule state the new outcomes: nothing is charged, nobody is suspended, holds are allowed.
-
-    A limit in a rule of one material counted only that material; it moves to
-    the column that says so.
-    """
-    rules = apps.get_model("circulation", "LoanRule").objects.using(editor.connection.alias)
-    rules.filter(point=None, category=None, material="").update(**PLAIN)
-    limited = rules.exclude(material="").exclude(max_loans=None)
-    limited.update(max_of_material=F("max_loans"))
-    limited.update(max_loans=None)
-
-
-def money(name: str, digits: int) -> models.DecimalField:
-    """Return a column of yuan."""
-    return models.DecimalField(
-        blank=True,
-        decimal_places=2,
-        max_digits=digits,
-        null=True,
-        validators=[django.core.validators.MinValueValidator(Decimal(0))],
-        verbose_name=name,
-    )
-
-
-def number(name: str) -> models.PositiveSmallIntegerField:
-    """Return a column of days or copies."""
-    return models.PositiveSmallIntegerField(blank=True, null=True, verbose_name=name)
-
-
-def yes_or_no(name: str) -> models.BooleanField:
-    """Return a column of yes, no or nothing said."""
-    return models.BooleanField(blank=True, null=True, verbose_name=name)
-
-
-def add(name: str, field: models.Field) -> migrations.AddField:
-    """Return the operation that adds a column."""
-    return migrations.AddField(model_name="loanrule", name=name, field=field)
-
-
-def check(name: str, condition: Q) -> migrations.AddConstraint:
-    """Return the operation that adds a constraint."""
-    return migrations.AddConstraint(
-        model_name="loanrule", constraint=models.CheckConstraint(name=name, condition=condition)
-    )
-
-
-EVERY_OUTCOME = (
-    "may_borrow", "in_house_only", "days", "max_loans", "max_of_material", "max_renewals", "renewal_days",
-    "grace_days", "fine_per_day", "fine_cap", "suspension_days", "holds_allowed", "max_overdue",
-)  # fmt: skip
 
 
 class Migration(migrations.Migration):
-    """What this subject adds to the tables of circulation."""
+    """One table of rules."""
 
     dependencies = [("circulation", "0001_initial")]
 
     operations = [
-        migrations.RemoveConstraint(model_name="loanrule", name="general_rule_states_every_outcome"),
-        add("in_house_only", yes_or_no("只供馆内阅览")),
-        add("fixed_due", models.CharField(blank=True, max_length=10, verbose_name="固定应还日")),
-        add("max_of_material", number("同类文献最多册数")),
-        add("grace_days", number("宽限天数")),
-        add("fine_per_day", money("每天逾期费", 6)),
-        add("fine_cap", money("逾期费封顶", 8)),
-        add("suspension_days", number("逾期一天停借天数")),
-        add("holds_allowed", yes_or_no("可预约")),
-        migrations.RunPython(state_every_outcome, migrations.RunPython.noop),
-        check(
-            "general_rule_states_every_outcome",
-            Q(point__isnull=False)
-            | Q(category__isnull=False)
-            | ~Q(material="")
-            | Q(**{f"{name}__isnull": False for name in EVERY_OUTCOME}),
-        ),
-        check(
-            "rule_lends_or_keeps_in_house",
-            Q(may_borrow__isnull=True) | Q(in_house_only__isnull=True) | Q(may_borrow=False) | Q(in_house_only=False),
-        ),
-        check("rule_has_days_or_a_fixed_date", Q(days__isnull=True) | Q(fixed_due="")),
-        check(
-            "rule_fines_or_suspends",
-            Q(fine_per_day__isnull=True) | Q(fine_per_day=0) | Q(suspension_days__isnull=True) | Q(suspension_days=0),
-        ),
-        check(
-            "rule_money_not_negative",
-            (Q(fine_per_day__isnull=True) | Q(fine_per_day__gte=0)) & (Q(fine_cap__isnull=True) | Q(fine_cap__gte=0)),
+        migrations.CreateModel(
+            name="LoanRule",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "material",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("book", "图书"),
+                            ("serial", "期刊"),
+                            ("newspaper", "报纸"),
+                            ("thesis", "学位论文"),
+                            ("map", "地图"),
+                            ("music", "乐谱"),
+                            ("sound", "录音"),
+                            ("video", "录像"),
+                            ("electronic", "电子资源"),
+                            ("manuscript", "手稿"),
+                            ("microform", "缩微品"),
+                            ("kit", "多媒体组合"),
+                            ("image", "图像"),
+                            ("other", "其他"),
+                        ],
+                        max_length=12,
+                        verbose_name="文献类型",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="自何日起")),
+                ("may_borrow", models.BooleanField(blank=True, null=True, verbose_name="可外借")),
+                ("days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="借期天数")),
+                ("max_loans", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="最多在借册数")),
+                ("max_renewals", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="可续借次数")),
+                ("renewal_days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="续借天数")),
+                ("max_overdue", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="逾期几册即停借")),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="loan_rules", to="libsys.library"
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="libsys.servicepoint",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="circulation.readercategory",
+                    ),
+                ),
+                ("in_house_only", models.BooleanField(blank=True, null=True, verbose_name="只供馆内阅览")),
+                ("fixed_due", models.CharField(blank=True, max_length=10, verbose_name="固定应还日")),
+                (
+                    "max_of_material",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="同类文献最多册数"),
+                ),
+                ("grace_days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="宽限天数")),
+                (
+                    "fine_per_day",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=6,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="每天逾期费",
+                    ),
+                ),
+                (
+                    "fine_cap",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=8,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="逾期费封顶",
+                    ),
+                ),
+                (
+                    "suspension_days",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="逾期一天停借天数"),
+                ),
+                ("holds_allowed", models.BooleanField(blank=True, null=True, verbose_name="可预约")),
+                ("hold_days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="预约保留天数")),
+                ("max_holds", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="最多预约数")),
+                (
+                    "max_owed",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=8,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="欠费多少即停借",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["library", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("library"),
+                        django.db.models.functions.comparison.Coalesce("point", 0),
+                        django.db.models.functions.comparison.Coalesce("category", 0),
+                        models.F("material"),
+                        models.F("valid_from"),
+                        name="rule_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("may_borrow__isnull", True),
+                            ("in_house_only__isnull", True),
+                            ("may_borrow", False),
+                            ("in_house_only", False),
+                            _connector="OR",
+                        ),
+                        name="rule_lends_or_keeps_in_house",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("days__isnull", True), ("fixed_due", ""), _connector="OR"),
+                        name="rule_has_days_or_a_fixed_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fine_per_day__isnull", True),
+                            ("fine_per_day", 0),
+                            ("suspension_days__isnull", True),
+                            ("suspension_days", 0),
+                            _connector="OR",
+                        ),
+                        name="rule_fines_or_suspends",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("point__isnull", False),
+                            ("category__isnull", False),
+                            models.Q(("material", ""), _negated=True),
+                            models.Q(
+                                ("days__isnull", False),
+                                ("fine_cap__isnull", False),
+                                ("fine_per_day__isnull", False),
+                                ("grace_days__isnull", False),
+                                ("hold_days__isnull", False),
+                                ("holds_allowed__isnull", False),
+                                ("in_house_only__isnull", False),
+                                ("max_holds__isnull", False),
+                                ("max_loans__isnull", False),
+                                ("max_of_material__isnull", False),
+                                ("max_overdue__isnull", False),
+                                ("max_owed__isnull", False),
+                                ("max_renewals__isnull", False),
+                                ("may_borrow__isnull", False),
+                                ("renewal_days__isnull", False),
+                                ("suspension_days__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="general_rule_states_every_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("fine_per_day__isnull", True), ("fine_per_day__gte", 0), _connector="OR"),
+                            models.Q(("fine_cap__isnull", True), ("fine_cap__gte", 0), _connector="OR"),
+                            models.Q(("max_owed__isnull", True), ("max_owed__gte", 0), _connector="OR"),
+                        ),
+                        name="rule_money_not_negative",
+                    ),
+                ],
+            },
         ),
     ]

@@ -1,28 +1,8 @@
-"""Tables of circulation: readers in full, their guardians, their groups and the words by which they are found."""
+"""Tables of circulation: guardians, roll-overs, imports of readers, and the words by which readers are found."""
 
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-
-from circulation.readers.words import find_words
-
-BATCH = 2000
-
-
-def write_words(apps, editor):
-    """Let readers from before be found by the words of their names and numbers."""
-    alias = editor.connection.alias
-    readers, cards, words = (apps.get_model("circulation", name) for name in ("Reader", "Card", "ReaderWord"))
-    numbers = {}
-    for reader, number in cards.objects.using(alias).values_list("reader_id", "number"):
-        numbers.setdefault(reader, []).append(number)
-    found = readers.objects.using(alias).values_list("pk", "name", "phone")
-    rows = [
-        words(reader_id=pk, word=word)
-        for pk, name, phone in found.iterator(chunk_size=BATCH)
-        for word in find_words(name, phone=phone, numbers=numbers.get(pk, []))
-    ]
-    words.objects.using(alias).bulk_create(rows, batch_size=BATCH)
 
 
 class Migration(migrations.Migration):
@@ -55,9 +35,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("phone", models.CharField(max_length=20, verbose_name="监护人电话")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="wards",
+                        to="circulation.reader",
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="guardians", to="circulation.reader"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person__isnull", True),
+                            models.Q(("person", models.F("reader")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="guardian_is_another",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)), fields=("reader", "person"), name="guardian_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,7 +74,20 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("word", models.CharField(max_length=80)),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="words", to="circulation.reader"
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["word", "reader"], name="reader_words", opclasses=["varchar_pattern_ops", "int8_ops"]
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RollOver",
@@ -77,151 +99,26 @@ class Migration(migrations.Migration):
                 ("groups", models.JSONField(default=dict)),
                 ("readers", models.JSONField(default=dict)),
                 ("undone_at", models.DateTimeField(null=True, verbose_name="撤销时间")),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="libsys.library"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [models.UniqueConstraint(fields=("key",), name="roll_over_key_once")],
             },
-        ),
-        migrations.RemoveField(
-            model_name="reader",
-            name="initials",
-        ),
-        migrations.AddField(
-            model_name="card",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("library", "读者证"),
-                    ("campus", "校园卡"),
-                    ("student", "学号"),
-                    ("qr", "二维码"),
-                    ("other", "其他卡号"),
-                ],
-                default="library",
-                max_length=12,
-                verbose_name="种类",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reader",
-            name="id_index",
-            field=models.CharField(blank=True, max_length=64),
-        ),
-        migrations.AddField(
-            model_name="reader",
-            name="id_sealed",
-            field=models.CharField(blank=True, max_length=200),
-        ),
-        migrations.AddField(
-            model_name="reader",
-            name="photo",
-            field=models.CharField(blank=True, max_length=40),
-        ),
-        migrations.AddField(
-            model_name="readergroup",
-            name="closed_on",
-            field=models.DateField(blank=True, null=True, verbose_name="撤销日期"),
-        ),
-        migrations.AddField(
-            model_name="readergroup",
-            name="entered",
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="入学年份"),
-        ),
-        migrations.AddField(
-            model_name="readergroup",
-            name="teacher",
-            field=models.CharField(blank=True, max_length=60, verbose_name="班主任或联系人"),
-        ),
-        migrations.AddField(
-            model_name="readergroup",
-            name="teacher_email",
-            field=models.EmailField(blank=True, max_length=254, verbose_name="联系人邮箱"),
-        ),
-        migrations.AddField(
-            model_name="readergroup",
-            name="version",
-            field=models.PositiveIntegerField(default=1),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("id_index", ""), ("id_sealed", "")),
-                    models.Q(models.Q(("id_sealed", ""), _negated=True), models.Q(("id_index", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="sealed_number_has_its_index",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("merged_into__isnull", True), models.Q(("id_index", ""), _negated=True)),
-                fields=("library", "id_index"),
-                name="id_number_once_in_library",
-            ),
-        ),
-        migrations.AddField(
-            model_name="guardian",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="wards",
-                to="circulation.reader",
-            ),
-        ),
-        migrations.AddField(
-            model_name="guardian",
-            name="reader",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="guardians", to="circulation.reader"
-            ),
-        ),
-        migrations.AddField(
-            model_name="readerword",
-            name="reader",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="words", to="circulation.reader"
-            ),
-        ),
-        migrations.AddField(
-            model_name="rollover",
-            name="library",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="libsys.library"),
-        ),
-        migrations.AddField(
-            model_name="rollover",
-            name="staff",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guardian",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("person__isnull", True), models.Q(("person", models.F("reader")), _negated=True), _connector="OR"
-                ),
-                name="guardian_is_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guardian",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)), fields=("reader", "person"), name="guardian_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="readerword",
-            index=models.Index(
-                fields=["word", "reader"], name="reader_words", opclasses=["varchar_pattern_ops", "int8_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rollover",
-            constraint=models.UniqueConstraint(fields=("key",), name="roll_over_key_once"),
         ),
         migrations.CreateModel(
             name="ReaderImport",
@@ -347,9 +244,4 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("batch", "row"), name="staged_reader_once")],
             },
         ),
-        migrations.AddIndex(
-            model_name="reader",
-            index=models.Index(fields=["id_index"], name="reader_id_index"),
-        ),
-        migrations.RunPython(write_words, migrations.RunPython.noop),
     ]

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
-from django.db.models import Q
 
 
 class Migration(migrations.Migration):
@@ -11,20 +10,22 @@ class Migration(migrations.Migration):
     dependencies = [("circulation", "0008_desks")]
 
     operations = [
-        migrations.AlterField(
-            model_name="loan",
-            name="reader",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="loans",
-                to="circulation.reader",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loan",
-            constraint=models.CheckConstraint(
-                condition=Q(reader__isnull=False) | Q(returned_at__isnull=False), name="open_loan_has_its_reader"
-            ),
+        migrations.CreateModel(
+            name="ReaderAccount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(blank=True, max_length=128)),
+                ("code", models.CharField(blank=True, max_length=128)),
+                ("code_expires_at", models.DateTimeField(blank=True, null=True)),
+                ("activated_at", models.DateTimeField(blank=True, null=True, verbose_name="开通时间")),
+                ("keeps_history", models.BooleanField(default=False, verbose_name="保存借阅历史")),
+                ("session_epoch", models.PositiveIntegerField(default=0)),
+                (
+                    "reader",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="account", to="circulation.reader"
+                    ),
+                ),
+            ],
         ),
     ]

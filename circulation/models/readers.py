@@ -7,13 +7,17 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from circulation.enums import CardKind, CardState, GroupKind
+from circulation.enums import CardKind, CardState, GroupKind, GuardianRule
 from libsys.db.prefixes import PATTERN
 from libsys.models import Library, ServicePoint
 
 
 class ReaderCategory(models.Model):
-    """A kind of reader to whom loan rules speak: adult, child, teacher, pupil …."""
+    """A kind of reader to whom loan rules speak: adult, child, teacher, pupil ….
+
+    The ``code`` stays once somebody is of it, since lines of the day book
+    carry it. From ``retired_on`` no new reader is of it. ``deposit`` in yuan.
+    """
 
     library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="reader_categories")
     code = models.CharField(_("代码"), max_length=32)
@@ -21,11 +25,17 @@ class ReaderCategory(models.Model):
     english_name = models.CharField(_("英文名称"), max_length=60, blank=True)
     valid_months = models.PositiveSmallIntegerField(_("证件有效月数"), default=60)
     deposit = models.DecimalField(_("押金"), max_digits=7, decimal_places=2, default=Decimal(0))
+    guardian = models.CharField(_("监护人"), max_length=8, choices=GuardianRule.choices, default=GuardianRule.BY_AGE)
+    retired_on = models.DateField(_("停用日期"), null=True, blank=True)
 
     class Meta:
-        """A code names one category of a library."""
+        """A code names one category of a library; a card is good for a month at least, a deposit never negative."""
 
-        constraints = [models.UniqueConstraint(fields=["library", "code"], name="category_code_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["library", "code"], name="category_code_once"),
+            models.CheckConstraint(condition=Q(valid_months__gte=1), name="category_valid_for_a_month"),
+            models.CheckConstraint(condition=Q(deposit__gte=0), name="category_deposit_not_negative"),
+        ]
         ordering = ["pk"]
 
     def __str__(self) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from circulation.policy.days import next_fixed
 from circulation.policy.terms import Terms
+from libsys.db.prepared import Prepared
 from libsys.models import Closure, Library, ServicePoint
 
 ONE_DAY = timedelta(days=1)
@@ -41,6 +42,17 @@ class Calendar:
 
 
 EVERY_DAY = Calendar()
+
+
+def _hours(point: int, since: date) -> QuerySet[ServicePoint, tuple[Any, ...]]:
+    """Return weekdays and closures of a point crosswise."""
+    here = Q(library__closures__point=None) | Q(library__closures__point=point)
+    shut = FilteredRelation("library__closures", condition=here & Q(library__closures__until__gte=since))
+    rows = ServicePoint.objects.filter(pk=point).annotate(shut=shut).order_by("shut__since")
+    return rows.values_list("opening_hours__weekday", "shut__since", "shut__until", "shut__reason")
+
+
+_HOURS = Prepared(_hours)
 
 
 @dataclass(frozen=True)
@@ -95,14 +107,7 @@ def find_calendar(*, library: Library, point: ServicePoint | None, since: date) 
     if point is None:
         shut = Closure.objects.filter(library=library, point=None, until__gte=since).order_by("since")
         return Calendar(tuple(Shut(*row) for row in shut.values_list("since", "until", "reason")))
-    here = Q(library__closures__point=None) | Q(library__closures__point=point)
-    rows = (
-        ServicePoint.objects.filter(pk=point.pk)
-        .annotate(shut=FilteredRelation("library__closures", condition=here & Q(library__closures__until__gte=since)))
-        .order_by("shut__since")
-        .values_list("opening_hours__weekday", "shut__since", "shut__until", "shut__reason")
-    )
-    found = list(rows)
+    found = _HOURS.rows(point.pk, since)
     return Calendar(
         tuple(dict.fromkeys(Shut(*row[1:]) for row in found if row[1] is not None)),
         frozenset(row[0] for row in found if row[0] is not None),

@@ -1,11 +1,14 @@
 """What becomes of a card: reported lost, suspended, used again, replaced, extended, closed."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from circulation.enums import CardState, Kind
 from circulation.models import Card, Loan, Reader
+from circulation.readers.clearance.debts import USABLE
+from circulation.readers.clearance.deposits import deposit_held, find_held, find_lifted, keep_in_mind
 from circulation.readers.lines import describe_reader
 from circulation.readers.opening import CardRefused, add_months, find_number_reason, write_card
 from circulation.readers.words import write_words
@@ -26,10 +29,14 @@ CHANGES: dict[str, tuple[Kind, frozenset[str]]] = {
 
 
 @act
-def change_card(*, card: Card, state: str, desk: Desk, at: datetime, key: str | None) -> Card:
+def change_card(*, card: Card, state: str, desk: Desk, at: datetime, key: str | None, keeping: str = "") -> Card:
     """Report a card lost, suspend it, put it to use again or close it.
 
-    :raises CardRefused: when it cannot become that, or copies are still out on a card to be closed.
+    ``keeping`` says why a deposit is not given back though the last card is
+    closed; only a desk that may waive charges can say so.
+
+    :raises CardRefused: when it cannot become that; when a card is to be closed while copies are out or, for the
+        last one, a deposit is held.
     """
     reader, card = lock(card.reader), lock(card)
     if find_recorded(key) is not None:
@@ -38,12 +45,13 @@ def change_card(*, card: Card, state: str, desk: Desk, at: datetime, key: str | 
     if card.state not in before:
         words = {"state": CardState(card.state).label}
         raise CardRefused(Reason("card_state_wrong", _("这张证现在是“%(state)s”，不能这样办。") % words))
-    if state == CardState.CLOSED:
-        _require_nothing_out(reader)
+    detail = _judge_closing(reader, card, keeping=keeping, desk=desk) if state == CardState.CLOSED else {}
     card.state = state
     card.save(update_fields=["state"])
     topic = state if kind == Kind.CARD_SUSPENDED else ""
-    _record(kind, card, reader, topic, desk=desk, at=at, key=key)
+    who = describe_reader(reader, on=local_day(at))
+    told = {"topic": topic, "object_type": "card", "object_id": card.pk, "detail": detail}
+    record(kind, desk=desk, at=at, key=key, **told, **who)
     return card
 
 
@@ -67,7 +75,8 @@ def replace_card(*, card: Card, number: str, desk: Desk, at: datetime, key: str 
     write_words([reader])
     card.state = CardState.REPLACED
     card.save(update_fields=["state"])
-    _record(Kind.CARD_REPLACED, new, reader, "", desk=desk, at=at, key=key)
+    who = describe_reader(reader, on=local_day(at))
+    record(Kind.CARD_REPLACED, desk=desk, at=at, key=key, object_type="card", object_id=new.pk, **who)
     return new
 
 
@@ -86,13 +95,17 @@ def extend_reader(*, reader: Reader, desk: Desk, at: datetime, key: str | None) 
     return reader
 
 
-def _require_nothing_out(reader: Reader) -> None:
+def _judge_closing(reader: Reader, card: Card, *, keeping: str, desk: Desk) -> dict[str, str]:
+    """Refuse to close a card too early; return what the line says of a deposit that is kept."""
+    reasons = []
     out = Loan.objects.filter(reader=reader, returned_at__isnull=True).count()
     if out:
         words = {"count": out}
-        raise CardRefused(Reason("loans_open", _("还有 %(count)s 册没有归还，不能退证。请先归还。") % words))
-
-
-def _record(kind: Kind, card: Card, reader: Reader, topic: str, *, desk: Desk, at: datetime, key: str | None) -> None:
-    who = describe_reader(reader, on=local_day(at))
-    record(kind, desk=desk, at=at, key=key, topic=topic, object_type="card", object_id=card.pk, **who)
+        reasons.append(Reason("loans_open", _("还有 %(count)s 册没有归还，不能退证。请先归还。") % words))
+    is_last = not reader.cards.filter(state__in=USABLE).exclude(pk=card.pk).exists()
+    held, kept_for = find_held(reader) if is_last else Decimal(0), find_lifted(keeping=keeping, desk=desk)
+    if held and not kept_for:
+        reasons.append(deposit_held(held))
+    if reasons:
+        raise CardRefused(reasons)
+    return keep_in_mind(held, kept_for)

@@ -7,9 +7,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from circulation.models import Reader, ReaderKey
+from libsys.db.prepared import Prepared
 
 KEY_BITS = 62
 BATCH = 500
+
+_KEY = Prepared(
+    lambda reader, year: ReaderKey.objects.filter(reader=reader, year=year).order_by().values_list("key", flat=True)
+)
 
 
 def reader_key_for(reader: Reader, year: int) -> int:
@@ -22,7 +27,7 @@ def find_or_make_key(reader: Reader, year: int) -> tuple[int, bool]:
 
     Two desks that need it in the same moment meet the constraint; the later one reads what the first made.
     """
-    known = ReaderKey.objects.filter(reader=reader, year=year).values_list("key", flat=True).first()
+    known = _KEY.first(reader.pk, year)
     if known is not None:
         return known, False
     try:

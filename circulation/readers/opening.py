@@ -109,12 +109,12 @@ def find_number_reason(number: str) -> Reason | None:
 
 def _find_reasons(details: Mapping[str, Any], number: str, *, library: Library, on: date) -> list[Reason]:
     found = find_reasons(details, library=library, on=on)
-    guardian = details.get("guardian")
+    guardian, category = details.get("guardian"), details.get("category")
     month = with_number(details).get("birth_month", "") if not found else ""
     if guardian:
         found += find_guardian_reasons(guardian)
-    elif needs_guardian(month, details.get("group"), on=on):
-        found.append(guardian_missing())
+    elif needs_guardian(month, details.get("group"), category=category, on=on):
+        found.append(guardian_missing(category))
     taken = find_number_reason(number)
     return [*found, taken] if taken else found
 

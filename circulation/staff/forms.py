@@ -8,20 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from circulation.enums import QUESTIONS, Kind
 from circulation.visits.counting import COUNTED, MOST
-from libsys.errors import DomainError
 from libsys.models import Room
+from libsys.web.forms import FittingForm
 
 PLAIN = {"autocomplete": "off"}
-
-
-class FittingForm(forms.Form):
-    """A form that shows an act's reasons under the fields they speak of."""
-
-    def add_reasons(self, refusal: DomainError) -> None:
-        """Put every reason under its field; one that speaks of none stands above them all."""
-        for reason in refusal.reasons:
-            field = reason.facts.get("field")
-            self.add_error(field if field in self.fields else None, str(reason.sentence))
 
 
 class TallyForm(FittingForm):

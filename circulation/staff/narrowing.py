@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from circulation.enums import CardState, GroupKind
-from circulation.models import Card, Guardian, Loan, Reader
+from circulation.enums import CardState
+from circulation.models import Card, Loan, Reader
 from circulation.readers.ages import OF_AGE
 from circulation.readers.finding import filter_readers
+from circulation.readers.persons.guardians import lacking_guardian
 
 ENDING_WITHIN = timedelta(days=30)
 VALIDITIES = (("ending", _("三十日内到期")), ("ended", _("已到期")))
@@ -47,9 +47,6 @@ def _of_age(chosen: str, *, today: date) -> Q:
     """Return the condition for readers under 18, or for children who should have a guardian and have none."""
     if chosen not in dict(AGES):
         return Q()
-    years = OF_AGE if chosen == "minor" else settings.LIBSYS_GUARDIAN_AGE
-    born_after = Q(birth_month__gt=f"{today.year - years:04d}-{today.month:02d}")
     if chosen == "minor":
-        return born_after
-    is_pupil = Q(group__isnull=False, group__kind=GroupKind.SCHOOL_CLASS)
-    return born_after & ~is_pupil & ~Q(pk__in=Guardian.objects.values("reader"))
+        return Q(birth_month__gt=f"{today.year - OF_AGE:04d}-{today.month:02d}")
+    return lacking_guardian(on=today)

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Sum, When
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from circulation.enums import Kind
 from circulation.visits.counting import COUNTED
 from libsys.access.desk import Desk
+from libsys.db.prepared import Prepared
 from libsys.models import Entry
 
 LENDING = (Kind.CHECKED_OUT, Kind.CHECKED_IN, Kind.RENEWED)
@@ -27,11 +28,15 @@ def find_counts(*, desk: Desk, day: date) -> QuerySet[Entry]:
 
 def find_lending_today(*, desk: Desk, day: date) -> dict[str, int]:
     """Return how many copies went out, came back and were renewed in the desk's room on a day; one query."""
-    sums = {
-        kind.name.lower(): Sum(
-            Case(When(kind=kind, then=F("quantity")), default=0, output_field=IntegerField()), default=0
-        )
-        for kind in LENDING
-    }
-    lines = Entry.objects.filter(library=desk.library, day=day, kind__in=LENDING, point=desk.point, room=desk.room)
-    return lines.aggregate(**sums)
+    point, room = desk.point.pk if desk.point else None, desk.room.pk if desk.room else None
+    found = dict(_LENDING.rows(desk.library.pk, day, point, room))
+    return {kind.name.lower(): found.get(kind.value, 0) for kind in LENDING}
+
+
+def _lending(library: int, day: date, point: int | None, room: int | None) -> QuerySet[Entry, tuple[str, int]]:
+    """Return the sums by kind: so SQLite goes by library, day and kind; one sum of all would read the whole room."""
+    lines = Entry.objects.filter(library=library, day=day, kind__in=LENDING, point=point, room=room)
+    return lines.order_by().values_list("kind").annotate(Sum("quantity"))
+
+
+_LENDING = Prepared(_lending)

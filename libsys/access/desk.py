@@ -5,10 +5,16 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest
 
 from libsys.access.permissions import permissions_of
+from libsys.db.prepared import Prepared
 from libsys.enums import Channel
-from libsys.models import Library, Posting, Room, ServicePoint, User
+from libsys.models import Library, Posting, RoleGrant, Room, ServicePoint, User
 
 SESSION_KEY = "posting"
+
+_ROLES = Prepared(lambda user: RoleGrant.objects.filter(user=user).order_by().values_list("role", flat=True))
+_POSTINGS = Prepared(
+    lambda user: Posting.objects.filter(user=user).select_related("point__library", "room").order_by("pk")
+)
 
 
 @dataclass(frozen=True)
@@ -32,15 +38,18 @@ def find_permissions(user: User) -> frozenset[str]:
     """Return the permissions of ``user``, read once per request."""
     held = getattr(user, "_held_permissions", None)
     if held is None:
-        roles = set(user.grants.values_list("role", flat=True)) if user.is_active else set()
+        roles = set(_ROLES.rows(user.pk)) if user.is_active else set()
         held = permissions_of(roles)
         user._held_permissions = held
     return held
 
 
 def find_postings(user: User) -> list[Posting]:
-    """Return the places at which ``user`` works, the starting one first."""
-    return list(user.postings.select_related("point__library", "room").order_by("pk"))
+    """Return the places at which ``user`` works, the starting one first; read once per request."""
+    held: list[Posting] | None = getattr(user, "_held_postings", None)
+    if held is None:
+        held = user._held_postings = _POSTINGS.rows(user.pk)  # type: ignore[attr-defined]
+    return held
 
 
 def find_desk(request: HttpRequest, *, channel: Channel = Channel.DESK) -> Desk:

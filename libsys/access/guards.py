@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from libsys.access.permissions import find_permission
 
 PUBLIC = "public"
+CHOOSING = "choose_password"
+"""The mark in a session whose person came in by a one-time password: only the pages at the door are open to them."""
 READER = "reader"
 """A page of a reader's own: whoever it shows is the signed-in reader, never somebody named by the address."""
 V = TypeVar("V", bound=Callable[..., Any])
@@ -24,6 +26,12 @@ def public(view: V) -> V:
 def readers_only(view: V) -> V:
     """Let only a signed-in reader use ``view``; the reader stands in ``request.reader``."""
     view.access = READER  # type: ignore[attr-defined]
+    return view
+
+
+def at_the_door(view: V) -> V:
+    """Let ``view`` be used by somebody who must choose a password of their own first."""
+    view.is_at_the_door = True  # type: ignore[attr-defined]
     return view
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from libsys.access.desk import find_permissions
-from libsys.access.guards import PUBLIC, READER, declared_access
+from libsys.access.guards import CHOOSING, PUBLIC, READER, declared_access
 from libsys.access.readers import find_door
 
 VIEWS_OF_PACKAGES = {"django.views.static.serve"}
@@ -45,6 +46,8 @@ class AccessMiddleware:
             return redirect_to_login(request.get_full_path(), "libsys:sign-in")
         if user.library_id is None or access not in find_permissions(user):
             raise Http404
+        if request.session.get(CHOOSING) and not getattr(view, "is_at_the_door", False):
+            return redirect("libsys:own-password")
         return None
 
 

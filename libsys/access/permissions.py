@@ -56,6 +56,7 @@ READ_SETTINGS = permission(
 EDIT_PLACES = permission(
     "libsys.edit_places", name=_("修改网点、开放时间与闭馆"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
 )
+MANAGE_STAFF = permission("libsys.manage_staff", name=_("管理馆员账号与岗位"), roles={Role.SYSTEM_ADMINISTRATOR})
 WATCH_ALL_JOBS = permission(
     "libsys.watch_all_jobs", name=_("查看全馆的后台工作"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
 )

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 
 from django.db import connection
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from libsys.daybook.auditing import audit_check
 from libsys.daybook.following import last_line_id
 from libsys.daybook.kinds import all_kinds
+from libsys.daybook.recording import is_ahead
 from libsys.db.triggers import find_missing_triggers
 from libsys.enums import JobState, ScanSubject
 from libsys.models import Entry, Job, Operation, ScanCode, Watermark
@@ -62,6 +64,17 @@ def wrong_days() -> Iterator[str]:
     for number, at, day in lines.iterator(chunk_size=5000):
         if local_day(at) != day:
             yield _g("第 %(line)d 行记在 %(day)s，发生于 %(at)s") % {"line": number, "day": day, "at": at}
+
+
+@audit_check("libsys.ahead", _("台账没有记下还没到的事"))
+def lines_ahead_of_their_clock() -> Iterator[str]:
+    """Yield each line about something still to come when it was recorded, unless it was voided; few seem so."""
+    voided = Exists(Entry.objects.filter(voids=OuterRef("pk")))
+    lines = Entry.objects.filter(~voided, at__gt=F("recorded_at"), voids__isnull=True).order_by("pk")
+    rows = lines.values_list("pk", "at", "recorded_at").iterator(chunk_size=5000)
+    ahead = (row for row in rows if is_ahead(row[1], recorded_at=row[2]))
+    for number, at, recorded_at in islice(ahead, SHOWN):
+        yield _g("第 %(line)d 行说发生于 %(at)s，记下时是 %(now)s") % {"line": number, "at": at, "now": recorded_at}
 
 
 @audit_check("libsys.jobs", _("没有后台工作停在半途"))

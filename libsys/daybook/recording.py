@@ -2,18 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from libsys.access.desk import Desk
 from libsys.daybook.kinds import KindEnum
+from libsys.db.inserting import insert, insert_together
+from libsys.errors import DomainError, Reason
 from libsys.models import Entry
-from libsys.text.dates import local_day
+from libsys.text.dates import LOCAL, local_day, local_moment
 
 BATCH = 500
+FEW = 8
+"""So many lines are what one act at a desk writes; their SQL is not written anew."""
+
 # What a voiding line has in common with the line that it takes back.
 TAKEN_OVER = (
     "point",
@@ -35,6 +42,10 @@ TAKEN_OVER = (
 )
 
 
+class AheadOfClock(DomainError):
+    """Something is said to have happened that cannot have happened yet."""
+
+
 @dataclass(frozen=True)
 class Line:
     """A line about to be written: its kind, and columns by name."""
@@ -50,19 +61,27 @@ def record(kind: KindEnum, *, desk: Desk, at: datetime, key: str | None = None, 
 
     ``columns`` are those of :class:`libsys.models.Entry`; place, staff and
     channel come from ``desk`` unless named. Must run inside an act.
+
+    :raises AheadOfClock: when ``at`` is still to come by this machine's clock.
     """
     entry = _entry(Line(kind, at, columns, key), desk=desk, recorded_at=timezone.now())
     _require_act()
-    entry.save(force_insert=True)
+    insert(entry)
     return entry
 
 
 def record_many(lines: Iterable[Line], *, desk: Desk) -> int:
-    """Write many lines in batches and return how many."""
+    """Write many lines in batches and return how many.
+
+    :raises AheadOfClock: when one of them is still to come; none is written then.
+    """
     _require_act()
     recorded_at = timezone.now()
     entries = [_entry(line, desk=desk, recorded_at=recorded_at) for line in lines]
-    Entry.objects.bulk_create(entries, batch_size=BATCH)
+    if len(entries) <= FEW:
+        insert_together(entries)
+    else:
+        Entry.objects.bulk_create(entries, batch_size=BATCH)
     return len(entries)
 
 
@@ -91,7 +110,23 @@ def find_recorded(key: str | None) -> Entry | None:
     return Entry.objects.filter(key=key).first() if key else None
 
 
+def is_ahead(at: datetime, *, recorded_at: datetime) -> bool:
+    """Return whether ``at`` was still to come when it was recorded, by more than the clocks of a house differ.
+
+    Whatever is known by its day alone stands at noon of it, in the morning of that day too.
+    """
+    allowed = settings.LIBSYS_MINUTES_AHEAD
+    if not allowed or at <= recorded_at + timedelta(minutes=allowed):
+        return False
+    return at != local_moment(local_day(recorded_at))
+
+
 def _entry(line: Line, *, desk: Desk, recorded_at: datetime) -> Entry:
+    if "voids" not in line.columns and is_ahead(line.at, recorded_at=recorded_at):
+        words = {"at": _say(line.at), "now": _say(recorded_at)}
+        sentence = _("所记的时间 %(at)s 还没有到（服务器的钟是 %(now)s）。请核对日期和这台电脑的钟，再办一次。") % words
+        facts = {"at": line.at.isoformat(), "now": recorded_at.isoformat()}
+        raise AheadOfClock(Reason("line_ahead_of_clock", sentence, facts=facts))
     placed = {
         "library_id": desk.library.pk,
         "point": desk.point,
@@ -102,6 +137,10 @@ def _entry(line: Line, *, desk: Desk, recorded_at: datetime) -> Entry:
     }
     columns = {"day": local_day(line.at), **placed, **line.columns}
     return Entry(kind=line.kind.value, at=line.at, recorded_at=recorded_at, key=line.key or None, **columns)
+
+
+def _say(at: datetime) -> str:
+    return f"{at.astimezone(LOCAL):%Y-%m-%d %H:%M}"
 
 
 def _require_act() -> None:

@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from libsys.access.desk import SESSION_KEY, find_postings
-from libsys.access.guards import PUBLIC, public, requires
+from libsys.access.guards import CHOOSING, PUBLIC, public, requires
 from libsys.enums import Role
 from libsys.models import User
+from libsys.people.drawing import WAITING, must_choose
 from libsys.web.answers import redirect_back
 
 YEAR = 365 * 24 * 3600
@@ -31,6 +34,17 @@ class SignIn(auth_views.LoginView):
     access = PUBLIC
     template_name = "libsys/sign_in.html"
     redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Open the session; whoever comes in by a one-time password goes on to choose their own."""
+        user = form.get_user()
+        if not isinstance(user, User) or not must_choose(user):
+            return super().form_valid(form)
+        super().form_valid(form)
+        # The act of signing in wrote its time; the one-time password still waits to be replaced.
+        User.objects.filter(pk=user.pk).update(last_login=WAITING)
+        self.request.session[CHOOSING] = True
+        return redirect("libsys:own-password")
 
     def get_default_redirect_url(self) -> str:
         """Return the page at which this person's work begins."""

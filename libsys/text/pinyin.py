@@ -72,6 +72,30 @@ def name_readings(name: str) -> list[Readings]:
     return readings(plain)
 
 
+def polyphones(text: str, *, is_name: bool = False) -> list[tuple[str, Readings]]:
+    """Return each character, or other word, of ``text`` with all its readings, the likeliest first.
+
+    They stand as :func:`readings` or :func:`name_readings` have them; empty
+    where characters and readings cannot be laid side by side.
+    """
+    units = name_readings(text) if is_name else readings(text)
+    plain = simplify(bare_name(text) if is_name else text)
+    words = [plain] if is_name and is_han(plain) else rjieba.cut(plain)
+    signs: list[str] = []
+    for word in words:
+        signs += list(word) if is_han(word) else [unit[0] for unit in _word_readings(word)]
+    if len(signs) != len(units):
+        return []
+    return [(sign, _spoken(sign, unit)) for sign, unit in zip(signs, units, strict=True)]
+
+
+def _spoken(sign: str, unit: Readings) -> Readings:
+    """Return the readings of a character as they are written: ``lv``, not the ``lu`` that people type for it."""
+    every = dict.fromkeys((*unit, *HETERONYMS.get(sign, ())))
+    typed = {one.replace("v", "u") for one in every if "v" in one}
+    return tuple(one for one in every if one == unit[0] or one not in typed)
+
+
 def stored_readings(pinyin: str) -> list[Readings]:
     """Return the syllables of pinyin that a cataloguer wrote, such as ``'94Zhong Guo Fa Zhan``.
 

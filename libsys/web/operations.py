@@ -24,6 +24,8 @@ from django.utils.translation import gettext_lazy as _
 
 from libsys.clock import now
 from libsys.db.acts import act, writing
+from libsys.db.inserting import insert
+from libsys.db.prepared import PreparedUpdate
 from libsys.db.sealing import keyed_digest
 from libsys.errors import DomainError, OperationKeyReused, Reason
 from libsys.models import Operation, User
@@ -34,6 +36,13 @@ KEPT_HEADERS = ("Location", "Content-Type", "HX-Redirect", "HX-Trigger")
 KEPT_FOR = timedelta(days=30)
 VALID_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 V = TypeVar("V", bound=Callable[..., HttpResponse])
+
+_ANSWERED = PreparedUpdate(
+    lambda key, status, headers, body: (
+        Operation.objects.filter(pk=key),
+        {"status": status, "headers": headers, "body": body},
+    )
+)
 
 
 def new_key() -> str:
@@ -92,10 +101,12 @@ def run_once(
     """Return ``answer()`` and keep it, or the kept answer if the key was used."""
     key = read_key(request)
     fingerprint = _fingerprint(request)
-    earlier = Operation.objects.filter(pk=key).first()
-    if earlier is None:
-        if before is not None:
+    earlier = None
+    if before is not None:  # else whether the key was used is seen when it is claimed
+        earlier = Operation.objects.filter(pk=key).first()
+        if earlier is None:
             request.prepared = before(request)  # type: ignore[attr-defined]
+    if earlier is None:
         try:
             with writing():
                 return _claim_and_answer(request, key, fingerprint, answer)
@@ -119,7 +130,7 @@ def _claim_and_answer(
     request: HttpRequest, key: str, fingerprint: str, answer: Callable[[], HttpResponse]
 ) -> HttpResponse:
     user = request.user if isinstance(request.user, User) else None
-    claim = Operation.objects.create(key=key, user=user, path=request.path[:200], fingerprint=fingerprint, at=now())
+    insert(Operation(key=key, user=user, path=request.path[:200], fingerprint=fingerprint, at=now()))
     try:
         with transaction.atomic():
             response = answer()
@@ -127,10 +138,9 @@ def _claim_and_answer(
                 response.render()
     except DomainError as error:
         response = answer_refusal(request, error)
-    claim.status = response.status_code
-    claim.headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
-    claim.body = response.content.decode() if not response.streaming else ""
-    claim.save(update_fields=["status", "headers", "body"])
+    headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+    body = response.content.decode() if not response.streaming else ""
+    _ANSWERED.run(key, response.status_code, headers, body)
     return response
 
 

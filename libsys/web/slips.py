@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from libsys.access.desk import find_desk
 from libsys.errors import Sentence
@@ -29,6 +30,12 @@ SETTINGS = (
         "circulation:rule-try",
         _("试一例"),
         _("选网点、读者类型和文献，看规则怎样答复，为什么"),
+        "circulation.read_rules",
+    ),
+    Setting(
+        "circulation:categories",
+        pgettext_lazy("设置", "读者类型"),
+        _("成人、少儿、教师……：证件有效多久、押金多少、要不要监护人"),
         "circulation.read_rules",
     ),
     Setting(
@@ -59,6 +66,13 @@ SETTINGS = (
         "libsys:hours", _("开放时间"), _("每个网点和室一周的开放时间；应还日期不落在不开放的日子"), "libsys.edit_places"
     ),
     Setting("libsys:closures", _("闭馆"), _("节假日和临时闭馆；应还日期顺延到开馆日"), "libsys.edit_places"),
+    Setting(
+        "libsys:people",
+        _("馆员与岗位"),
+        _("增加同事的账号，定岗位和工作地点，停用，发一次性密码"),
+        "libsys.manage_staff",
+    ),
+    Setting("libsys:roles", _("岗位权限"), _("每个岗位可以做什么"), "libsys.read_settings"),
     Setting("libsys:places", _("网点与室"), _("增加、改名、停用网点和阅览室"), "libsys.edit_places"),
 )
 

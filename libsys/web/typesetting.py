@@ -21,9 +21,10 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
-def set_pdf(source: Path, data: dict[str, Any]) -> bytes:
-    """Return the pages of ``source`` as PDF."""
-    return bytes(_compiler(source, data).compile(format="pdf", timestamp=0, pdf_tags=False))
+def set_pdf(source: Path, data: dict[str, Any], *, archival: bool = False) -> bytes:
+    """Return the pages of ``source`` as PDF; ``archival`` as PDF/A-2a, whose text and structure outlive their maker."""
+    standards: list[Any] = ["a-2a"] if archival else []
+    return bytes(_compiler(source, data).compile(format="pdf", timestamp=0, pdf_tags=archival, pdf_standards=standards))
 
 
 def set_png(source: Path, data: dict[str, Any], *, ppi: int) -> bytes:

@@ -11,10 +11,13 @@ from outreach.models.notices import (
     NoticeTemplate,
     ReaderWish,
 )
+from outreach.models.sheets import GateDay, GateImport, SheetColumn, SheetMonth, SheetPaper
 
 __all__ = [
     "Activity",
     "AddressCheck",
+    "GateDay",
+    "GateImport",
     "Notice",
     "NoticeCause",
     "NoticePolicy",
@@ -22,4 +25,7 @@ __all__ = [
     "NoticeRule",
     "NoticeTemplate",
     "ReaderWish",
+    "SheetColumn",
+    "SheetMonth",
+    "SheetPaper",
 ]

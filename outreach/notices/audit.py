@@ -6,13 +6,16 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from circulation.models import Hold, Loan, Reader, ReaderGroup
 from libsys.daybook.auditing import audit_check
 from libsys.models import Entry
 from outreach.enums import Kind, NoticeState
 from outreach.models import Notice, NoticeCause
 from outreach.models.notices import ENDS
+from outreach.notices.causes import GROUP, HOLD, LOAN, READER
 
 SHOWN = 50
+KNOWN = {LOAN: Loan, HOLD: Hold, READER: Reader, GROUP: ReaderGroup}
 
 
 @audit_check("outreach.notice_causes", _("每条通知都有事由，每个事由只通知一次"))
@@ -23,6 +26,18 @@ def notices_have_their_causes() -> Iterator[str]:
     twice = NoticeCause.objects.order_by().values("key").annotate(rows=Count("pk")).filter(rows__gt=1)
     for row in twice[:SHOWN]:
         yield _g("事由 %(key)s 通知了 %(rows)s 次") % row
+
+
+@audit_check("outreach.notice_facts", _("每个事由所说的借阅、预约、读者、班级都在"))
+def causes_are_about_something() -> Iterator[str]:
+    """Find causes that speak of nothing; whether the thing itself has its lines is for its own check to say."""
+    for what, known in KNOWN.items():
+        there = known._default_manager.filter(pk=OuterRef("object_id"))
+        causes = NoticeCause.objects.filter(~Exists(there), object_type=what).order_by("pk")
+        for pk, number in causes.values_list("notice", "object_id")[:SHOWN]:
+            yield _g("通知 #%(pk)s 的事由所指的 #%(number)s（%(what)s）不存在") % {
+                "pk": pk, "what": what, "number": number,
+            }  # fmt: skip
 
 
 @audit_check("outreach.notice_ends", _("每条通知至多了结一次，已发的在台账中恰有一行"))

@@ -9,6 +9,11 @@ from libsys.web.context import Place
 
 SLIPS = (
     ("outreach:activities", _("活动"), "outreach.register"),
+    ("outreach:sheets", _("各室登记表"), "outreach.read_sheets"),
+    ("outreach:gaps", _("缺漏"), "outreach.read_sheets"),
+    ("outreach:gates", _("门禁计数"), "outreach.import_gates"),
+    ("outreach:facts", _("基本情况"), "outreach.read_sheets"),
+    ("outreach:sheet-rooms", _("登记表栏目"), "outreach.set_sheets"),
     ("outreach:notices", _("发件箱"), "outreach.read_notices"),
     ("outreach:late-classes", _("班级逾期清单"), "outreach.read_notices"),
 )

@@ -9,27 +9,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from libsys.daybook.following import last_line_id, set_watermark
 from libsys.daybook.gaps import fill, find_gaps, look_for_gaps, read_filled, set_gaps
 from libsys.db.acts import act
 from libsys.models import Entry, Library, Watermark
+from reports.counting.adding import add_up_days
+from reports.counting.cutting import cut_days
+from reports.counting.gathering import forget_months
 from reports.counting.periods import Period
-from reports.models import DailyCount
+from reports.counting.watermark import WATERMARK, lock_counting
+from reports.models import DailyCount, DailyCut
 
-WATERMARK = "counting"
 DAYS_AT_ONCE = 10
 FRESH = timedelta(seconds=60)
 T = TypeVar("T")
-DIMENSIONS = ("day", "kind", "point_id", "room_id", "topic", "age_band", "source", "provenance")
-Cell = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -47,26 +45,38 @@ def recount_day(library: Library, day: date) -> int:
 
 @act
 def recount_days(*, library_id: int, days: Sequence[date]) -> int:
-    """Rewrite the counts of ``days`` in one act and return how many rows they have.
+    """Rewrite the counts and the cuts of ``days`` in one act and return how many rows of counts they have.
 
     The watermark row is locked first, so that two counters never write the same
-    day at once.
+    day at once. The months around are read day by day until they are gathered
+    again.
     """
-    _lock_watermark()
-    rows = _count_lines(library_id, days)
-    DailyCount.objects.filter(library_id=library_id, day__in=days).delete()
-    DailyCount.objects.bulk_create(rows, batch_size=500)
-    return len(rows)
+    lock_counting()
+    rows = add_up_days(library_id, days)
+    cut_days(library_id, days)
+    forget_months(library_id, days)
+    return rows
 
 
 def recount_period(*, library: Library, period: Period) -> int:
     """Recount every day of ``period`` that has lines or counts, and return how many days; done before signing."""
-    lines = Entry.objects.filter(library=library, day__range=(period.since, period.until))
-    counts = DailyCount.objects.filter(library=library, day__range=(period.since, period.until))
-    days = sorted(set(lines.values_list("day", flat=True).distinct()) | set(counts.values_list("day", flat=True)))
+    days = find_days(library, period)
     for some in _in_chunks(days):
         recount_days(library_id=library.pk, days=some)
     return len(days)
+
+
+def find_days(library: Library, period: Period) -> list[date]:
+    """Return the days of ``period`` that have lines or counts, in order."""
+    tables: tuple[QuerySet[Any], ...] = (Entry.objects.all(), DailyCount.objects.all(), DailyCut.objects.all())
+    span = (period.since, period.until)
+    return sorted(
+        {
+            day
+            for rows in tables
+            for day in rows.filter(library=library, day__range=span).order_by().values_list("day", flat=True).distinct()
+        }
+    )
 
 
 def count_new_lines() -> int:
@@ -113,60 +123,6 @@ def _find_touched_days(read: int, newest: int, filled: Sequence[int]) -> dict[in
         for library_id, day, voided_day in days:
             touched[library_id].update({day, voided_day or day})
     return touched
-
-
-def _count_lines(library_id: int, days: Sequence[date]) -> list[DailyCount]:
-    cells: dict[Cell, list[Any]] = {}
-    for row in _group_lines(library_id, days):
-        cell = (*(row[name] for name in DIMENSIONS), _since(row["covers_from"], row["day"]))
-        sums = cells.setdefault(cell, [0, Decimal(0), 0])
-        sums[0] += row["quantities"]
-        sums[1] += row["amounts"] or 0
-        sums[2] += row["standing"]
-    return [
-        DailyCount(
-            library_id=library_id,
-            **dict(zip((*DIMENSIONS, "since"), cell, strict=True)),
-            quantity=quantity,
-            amount=amount,
-            lines=lines,
-        )
-        for cell, (quantity, amount, lines) in cells.items()
-        if quantity or amount or lines
-    ]
-
-
-def _group_lines(library_id: int, days: Sequence[date]) -> QuerySet[Entry, dict[str, Any]]:
-    """Add up the lines by their dimensions; a void takes ``since`` from the line that it takes back."""
-    taken_back = Entry.objects.filter(voids=OuterRef("pk"))
-    return (
-        Entry.objects.filter(library_id=library_id, day__in=days)
-        .annotate(
-            covers_from=Coalesce(KeyTextTransform("since", "voids__detail"), KeyTextTransform("since", "detail")),
-            is_void=Exists(taken_back),
-        )
-        .values(*DIMENSIONS, "covers_from")
-        .annotate(
-            quantities=Sum("quantity"),
-            amounts=Sum("amount"),
-            standing=Count("pk", filter=Q(voids__isnull=True, is_void=False)),
-        )
-        .order_by()
-    )
-
-
-def _since(text: str | None, day: date) -> date | None:
-    """Return the first day that a line covers, if it lies in an earlier month than ``day``."""
-    try:
-        since = date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
-    return since if since and since < day.replace(day=1) else None
-
-
-def _lock_watermark() -> None:
-    Watermark.objects.get_or_create(name=WATERMARK, defaults={"at": timezone.now()})
-    Watermark.objects.select_for_update().get(name=WATERMARK)
 
 
 def _in_chunks(values: Sequence[T]) -> Iterable[Sequence[T]]:

@@ -29,7 +29,9 @@ from reports.demo import (
     charges,
     columns,
     copying,
+    documents,
     editing,
+    facts,
     headings,
     holds,
     importing,
@@ -37,7 +39,9 @@ from reports.demo import (
     notices,
     people,
     places,
+    plans,
     readers_more,
+    room_sheets,
     sheets,
     stock,
     stocktaking,
@@ -90,6 +94,7 @@ def load_demo(*, until: date, password: str, say: Callable[[str], None]) -> Load
     _settle_items(items, lines)
     _catalogue(rooms, desk=desk, until=until)
     _circulate(rooms, desk=desk, until=until)
+    _report(rooms, desk=desk, until=until)
     return Loaded(library, Record.objects.count(), Item.objects.count(), len(cards), written)
 
 
@@ -114,6 +119,16 @@ def _circulate(rooms: dict[str, Room], *, desk: Desk, until: date) -> None:
     holds.place_holds(desk.library, desk=desk, at=local_moment(until), random=random)
     notices.write_notices(desk.library, desk=desk, at=local_moment(until), random=random)
     stocktaking.take_stock(rooms, desk=desk, until=until, random=random)
+
+
+def _report(rooms: dict[str, Room], *, desk: Desk, until: date) -> None:
+    """Do what rooms and the director did: sheets, plans, summaries."""
+    random = Random(SEED + 3)  # noqa: S311 - dice of a demonstration
+    facts.state_facts(desk=desk, until=until, random=random)
+    room_sheets.keep_sheets(rooms, desk=desk, until=until, random=random)
+    plans.write_plans(rooms, desk=desk, until=until)
+    documents.write_documents(desk=desk, until=until)
+    facts.measure_today(desk=desk, until=until)
 
 
 def _gather_cast(

@@ -71,9 +71,10 @@ def _fill_middle_school(*, desk: Desk, at: datetime) -> None:
 
 
 def _add_guardians(*, desk: Desk, at: datetime, random: Random) -> None:
-    readers = Reader.objects.filter(library=desk.library, category__code="child").select_related("group")
+    readers = Reader.objects.filter(library=desk.library, category__code="child").select_related("category", "group")
     for reader in readers.order_by("pk"):
-        if not needs_guardian(reader.birth_month, reader.group, on=at.date()) or random.random() > GUARDED:
+        is_child = needs_guardian(reader.birth_month, reader.group, category=reader.category, on=at.date())
+        if not is_child or random.random() > GUARDED:
             continue
         relation = Relation.PARENT if random.random() < GUARDED else Relation.GRANDPARENT
         details = {

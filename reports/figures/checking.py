@@ -1,7 +1,6 @@
 """Checks before a report is handed in: identities that must hold, and oddities that need a word."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -9,7 +8,9 @@ from django.utils.translation import gettext as _
 from libsys.enums import AgeBand, VisitRule
 from libsys.text.phrases import percent, thousands
 from reports.counting.periods import PeriodKind
+from reports.figures.checks import Check
 from reports.figures.figure import Figure, Figures
+from reports.figures.oddities import ODDITIES
 from reports.figures.tallying import Number
 
 JUMP = Decimal("0.5")
@@ -17,16 +18,6 @@ SMALLEST_BASE = 10
 RETURNS_AT_LEAST, RETURNS_AT_MOST = Decimal("0.5"), Decimal("1.5")
 WHOLES = {"Q06": ("Q06N", "Q06M"), "E04": ("E01", "E02", "E03"), "E04P": ("E01P", "E02P", "E03P"), "Q01": ("Q02",),
           "L01": ("L08",), "S01": ("S02",), "R02": ("R03", "S04")}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Check:
-    """What was looked at, whether it is well, and in which figure."""
-
-    code: str
-    sentence: str
-    is_well: bool = False
-    indicator: str = ""
 
 
 def check_figures(figures: Figures) -> list[Check]:
@@ -55,7 +46,7 @@ def totals_are_sums(figures: Figures) -> Iterator[Check]:
 
 def places_add_up(figures: Figures) -> Iterator[Check]:
     """The rooms, with what was given without a room, add up to the library."""
-    broken = [known for known in _known(figures) if sum(known.now.by_place.values()) != known.value]
+    broken = [known for known in _adding(figures) if sum(known.now.by_place.values()) != known.value]
     yield _one_for_all("places_add_up", broken, _("各室（含未分室）相加等于全馆"), _("%(name)s 各室相加不等于全馆"))
 
 
@@ -63,7 +54,7 @@ def months_add_up(figures: Figures) -> Iterator[Check]:
     """The months, with what covers several, add up to the period."""
     broken = [
         known
-        for known in _known(figures)
+        for known in _adding(figures)
         if not known.indicator.stock and sum(known.now.by_month.values()) + known.now.spanning != known.value
     ]
     yield _one_for_all("months_add_up", broken, _("各月（含跨月）相加等于全期"), _("%(name)s 各月相加不等于全期"))
@@ -74,7 +65,7 @@ def halves_add_up(figures: Figures) -> Iterator[Check]:
     if figures.period.kind is not PeriodKind.YEAR:
         return
     broken = []
-    for known in _known(figures):
+    for known in _adding(figures):
         halves: list[Number] = [0, 0]
         for month, value in known.now.by_month.items():
             halves[month[5:] > "06"] += value
@@ -85,7 +76,9 @@ def halves_add_up(figures: Figures) -> Iterator[Check]:
 
 def part_is_whole(figures: Figures) -> Iterator[Check]:
     """A part that equals its whole is either a slip or worth saying."""
-    for figure in _known(figures):
+    for figure in _adding(figures):
+        if _is_part(figure):
+            continue
         ages = {age: value for age, value in figure.now.by_age.items() if age and value}
         if figure.value and list(ages.values()) == [figure.value]:
             age = AgeBand(next(iter(ages))).label if next(iter(ages)) in AgeBand.values else next(iter(ages))
@@ -113,7 +106,7 @@ def parts_fit_the_whole(figures: Figures) -> Iterator[Check]:
 
 def jumps(figures: Figures) -> Iterator[Check]:
     """A change by more than half against last year needs an explanation."""
-    for figure in _known(figures):
+    for figure in _adding(figures):
         base = figure.last_year
         if figure.indicator.stock:
             continue
@@ -131,7 +124,7 @@ def jumps(figures: Figures) -> Iterator[Check]:
 
 def spans_stay_inside(figures: Figures) -> Iterator[Check]:
     """A number that covers more than the period counts where it ends, and says so."""
-    for figure in _known(figures):
+    for figure in _adding(figures):
         since = figure.now.first_since
         if not figure.indicator.stock and since and since < figures.period.since:
             sentence = _("%(name)s 含有从 %(since)s 起的跨期数字，已全部计入本期") % {
@@ -171,6 +164,7 @@ def returns_match_loans(figures: Figures) -> Iterator[Check]:
 
 
 CHECKS: tuple[Callable[[Figures], Iterator[Check]], ...] = (
+    *ODDITIES,
     totals_are_sums,
     places_add_up,
     months_add_up,
@@ -189,8 +183,15 @@ def _flag(code: str, sentence: str, indicator: str) -> Check:
     return Check(code, sentence=sentence, indicator=indicator)
 
 
-def _known(figures: Figures) -> list[Figure]:
-    return [figure for figure in figures.figures.values() if figure.is_known]
+def _adding(figures: Figures) -> list[Figure]:
+    """Return the known figures whose parts add up to them; a ratio's do not."""
+    return [figure for figure in figures.figures.values() if figure.is_known and figure.indicator.is_additive]
+
+
+def _is_part(figure: Figure) -> bool:
+    """Return whether the figure counts some ages or topics of another one only."""
+    lines = figure.indicator.lines
+    return lines is not None and bool(lines.ages or lines.topics)
 
 
 def _one_for_all(code: str, broken: list[Figure], well: str, wrong: str) -> Check:

@@ -1,126 +1,120 @@
 """Computing the figures of a period from the counts of its days, in a handful of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
-from decimal import Decimal
-from typing import Any
-
-from django.db.models import Max, Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
+from datetime import date
 
 from libsys.models import Library
 from reports.counting.periods import Period
-from reports.figures.figure import AT_HOME, Figure, Figures, Place
+from reports.figures.figure import Figure, Figures, Place
+from reports.figures.gathering.choices import between, codes_within, end_of
+from reports.figures.gathering.gathered import Gathered, Sides, gather
+from reports.figures.gathering.ratios import Part, divide, is_whole
+from reports.figures.gathering.scope import Scope, start_of
 from reports.figures.places import STRAY, find_places
-from reports.figures.tallying import PlaceKey, Row, Tally, index_rows, tally
-from reports.indicators.declaring import Indicator, Lines
+from reports.figures.tallying import PlaceKey, Tally
+from reports.indicators.declaring import Indicator, Ratio, Sort
 from reports.indicators.registry import all_indicators, find_leaves
-from reports.models import DailyCount
-
-CENT = Decimal("0.01")
-LONGEST_START = timedelta(days=31)
-DIMENSIONS = ("kind", "point_id", "room_id", "topic", "age_band", "source", "provenance", "since")
 
 
 def compute_figures(library: Library, period: Period, *, on: date | None = None) -> Figures:
-    """Return every figure of ``library`` for ``period``, with last year's beside it.
+    """Return every figure of ``library`` for ``period``, with last year's and the period before's beside it.
 
     ``on`` is today: a period that is not over then is compared with last year
-    up to the same day. Reads ``DailyCount`` only: three sums, one list of kinds,
-    two of places, whatever the size of the library.
+    up to the same day, and with as many days of the period before. Reads folded
+    counts, measures and the calendar, never the day book itself but for people
+    who are counted once: twenty-two queries at most and two of places, whatever
+    the size of the library, and those of ``count_readers``.
     """
-    before = period.compared_with(on)
+    scope = Scope.of(library, period, on)
     points, places = find_places(library)
-    early = _find_early_kinds(library, before)
-    away = {pk for pk, point in points.items() if point.kind not in AT_HOME}
-    now = index_rows(_rows(_sum_period(library, period), away))
-    then = index_rows(_rows(_sum_period(library, before), away))
-    stock_now, stock_then = _sum_stock(library, period.until, before.until, away)
-    figures = {}
-    for indicator in all_indicators():
-        if not indicator.applies_under(library.visit_rule):
-            continue
-        leaves = find_leaves(indicator.code, library.visit_rule)
-        this = tally(leaves, stock_now if indicator.stock else now)
-        last = tally(leaves, stock_then if indicator.stock else then)
-        as_of = None if indicator.stock else this.cut_off(period.until)
-        is_whole = _is_base_whole(indicator, leaves, this, last, early)
-        figures[indicator.code] = Figure(indicator, this, last, as_of, is_whole)
+    gathered = gather(scope, points)
+    applying = [one for one in all_indicators() if one.applies_under(library.visit_rule)]
+    figures = {one.code: _figure(one, gathered.tally(one), gathered) for one in applying if one.ratio is None}
+    figures |= {one.code: _ratio(one, one.ratio, figures, gathered) for one in applying if one.ratio is not None}
+    figures = {one.code: figures[one.code] for one in applying}
     shown = _places_with_figures(places, figures.values())
-    is_running = on is not None and on in period and on < period.until
-    return Figures(period, before, library.visit_rule, figures, shown, counted_to=on if is_running else None)
+    counted_to = on if scope.is_running else None
+    return Figures(period, scope.before, library.visit_rule, figures, shown, counted_to, scope.earlier)
 
 
-def _find_early_kinds(library: Library, before: Period) -> set[str]:
-    """Return the kinds that the library counted within a month of the beginning of ``before``, or a quarter of it."""
-    soon = before.since + min(LONGEST_START, (before.until - before.since) / 4)
-    counts = DailyCount.objects.filter(Q(day__lte=soon) | Q(since__lte=soon), library=library)
-    return set(counts.order_by().values_list("kind", flat=True).distinct())
-
-
-def _is_base_whole(indicator: Indicator, leaves: Sequence[Lines], now: Tally, then: Tally, early: set[str]) -> bool:
-    """Return whether last year's number was counted from its first month; what is in stock has no beginning."""
-    counted = {kind for leaf in leaves for kind in leaf.kinds} & (now.kinds | then.kinds)
-    return indicator.stock or counted <= early
-
-
-def _sum_period(library: Library, period: Period) -> QuerySet[DailyCount, dict[str, Any]]:
-    counts = DailyCount.objects.filter(library=library, day__range=(period.since, period.until))
-    return (
-        counts.annotate(month=TruncMonth("day"))
-        .values(*DIMENSIONS, "month")
-        .annotate(quantities=Sum("quantity"), amounts=Sum("amount"), line_count=Sum("lines"), last_day=Max("day"))
-        .order_by()
+def _figure(indicator: Indicator, sides: Sides, gathered: Gathered) -> Figure:
+    now, then, earlier = sides
+    scope = gathered.scope
+    figure = Figure(
+        indicator,
+        now,
+        then,
+        _as_of(indicator, now, scope),
+        _is_base_whole(indicator, (now, then), scope.before, gathered),
+        earlier,
+        _is_base_whole(indicator, (now, earlier), scope.earlier, gathered),
     )
+    return _with_choices(figure, gathered)
 
 
-def _sum_stock(library: Library, until: date, before: date, away: set[int]) -> tuple[Any, Any]:
-    """Add up the kinds of stock over all time, up to both days in one query."""
-    kinds = {kind for indicator in all_indicators() if indicator.stock for kind in indicator.kinds}
-    earlier = Q(day__lte=before)
-    sums = (
-        DailyCount.objects.filter(library=library, kind__in=sorted(kinds), day__lte=until)
-        .values(*(name for name in DIMENSIONS if name != "since"))
-        .annotate(
-            quantities=Sum("quantity"),
-            amounts=Sum("amount"),
-            line_count=Sum("lines"),
-            old_quantities=Sum("quantity", filter=earlier),
-            old_amounts=Sum("amount", filter=earlier),
-            old_line_count=Sum("lines", filter=earlier),
-        )
-        .order_by()
+def _ratio(indicator: Indicator, ratio: Ratio, figures: Mapping[str, Figure], gathered: Gathered) -> Figure:
+    """Divide the figures of the parts on each side; the period before has no beginning, so no mean."""
+    parts = {code: figures[code] for code in ratio.parts}
+    begun = {
+        code: gathered.beginning(figure.indicator) if figure.indicator.stock else (None, None)
+        for code, figure in parts.items()
+    }
+    now = divide(ratio, {code: Part(figure.now, begun[code][0]) for code, figure in parts.items()})
+    then = divide(ratio, {code: Part(figure.then, begun[code][1]) for code, figure in parts.items()})
+    earlier = Tally() if ratio.mean else divide(ratio, {code: Part(one.earlier) for code, one in parts.items()})
+    ends = {figure.as_of for figure in parts.values() if figure.indicator.sort is not Sort.STATED}
+    as_of = ends.pop() if len(ends) == 1 else None
+    whole, earlier_whole = is_whole(ratio, figures), all(one.is_earlier_whole for one in parts.values())
+    return _with_choices(Figure(indicator, now, then, as_of, whole, earlier, earlier_whole), gathered)
+
+
+def _with_choices(figure: Figure, gathered: Gathered) -> Figure:
+    """Add what people decided: where the figure ends, and how its counting changed."""
+    scope, code = gathered.scope, figure.indicator.code
+    cut_off = end_of(code, gathered.rule, gathered.cuts) if figure.indicator.ratio is None else None
+    if not cut_off and not gathered.recountings:
+        return figure
+    within = codes_within(code, gathered.rule)
+    since_last_year, since_before = (
+        between(gathered.recountings, within, span.since, scope.period.until) for span in scope.sides[1:]
     )
-    found = list(sums)
-    return index_rows(_rows(found, away)), index_rows(_rows(found, away, prefix="old_"))
+    as_of = figure.as_of if cut_off is None else cut_off if cut_off < scope.period.until else None
+    return replace(figure, as_of=as_of, cut_off=cut_off, recountings=since_last_year, earlier_recountings=since_before)
 
 
-def _rows(sums: Iterable[dict[str, Any]], away: set[int], *, prefix: str = "") -> Iterable[Row]:
-    for found in sums:
-        month = found.get("month")
-        yield Row(
-            kind=found["kind"],
-            place=(found["point_id"], found["room_id"]),
-            month=f"{month:%Y-%m}" if month else "",
-            topic=found["topic"],
-            age_band=found["age_band"],
-            source=found["source"],
-            provenance=found["provenance"],
-            since=found.get("since"),
-            last_day=found.get("last_day"),
-            quantity=found[f"{prefix}quantities"] or 0,
-            amount=(found[f"{prefix}amounts"] or Decimal(0)).quantize(CENT),
-            lines=found[f"{prefix}line_count"] or 0,
-            away=found["point_id"] in away,
-        )
+def _as_of(indicator: Indicator, now: Tally, scope: Scope) -> date | None:
+    """Return the day at which a figure ends where that is not the end of its period."""
+    if indicator.sort is Sort.FLOW:
+        return now.cut_off(scope.period.until)
+    if indicator.sort in (Sort.STATED, Sort.PROBE) and now.last_days:
+        last = max(day for day, _, _ in now.last_days)
+        return last if last < scope.upto else None
+    return None
+
+
+def _is_base_whole(indicator: Indicator, tallies: Iterable[Tally], span: Period, gathered: Gathered) -> bool:
+    """Return whether the number of ``span`` was counted from its first month, or its first quarter if that is shorter.
+
+    What is in stock, stated or measured has no beginning.
+    """
+    if indicator.sort not in (Sort.FLOW, Sort.DISTINCT):
+        return True
+    soon = start_of(span)
+    read = set(indicator.distinct) | {kind for leaf in _leaves(indicator, gathered) for kind in leaf.kinds}
+    counted = read & {kind for tally in tallies for kind in tally.kinds}
+    return all(gathered.firsts[kind] <= soon for kind in counted if kind in gathered.firsts)
+
+
+def _leaves(indicator: Indicator, gathered: Gathered) -> Iterable:
+    return () if indicator.distinct else find_leaves(indicator.code, gathered.rule)
 
 
 def _places_with_figures(places: dict[PlaceKey, Place], figures: Iterable[Figure]) -> tuple[Place, ...]:
     """Keep rooms that are in use, and every place that has a figure; the places keep the house's order."""
     counted: set[PlaceKey] = set()
     for figure in figures:
-        if not figure.indicator.stock:
+        if figure.indicator.sort is Sort.FLOW:
             counted.update(figure.now.by_place, figure.then.by_place)
     known = [
         place for key, place in places.items() if key in counted or (key[1] is not None and place.retired_on is None)

@@ -1,14 +1,15 @@
 """A figure: the value of an indicator for a period, with everything that explains it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from libsys.enums import PointKind, Provenance
 from reports.counting.periods import Period
+from reports.figures.comparing import LAST_YEAR, PERIOD_BEFORE, Base, Blank, Recounting, growth_of
 from reports.figures.tallying import Number, PlaceKey, Tally
-from reports.indicators.declaring import Indicator
+from reports.indicators.declaring import Indicator, Sort
 from reports.words import Words
 
 MARKED = (Provenance.MANUAL, Provenance.ESTIMATE, Provenance.EXTERNAL, Provenance.GATE)
@@ -38,10 +39,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Figure:
-    """The value of an indicator for a period and for the same period a year earlier.
+    """The value of an indicator for a period, for the same period a year earlier, and for the period before.
 
-    ``is_base_whole`` is False where counting began only after that earlier
-    period had begun: its number is too small to be compared with.
+    ``is_base_whole`` is False where counting began only after last year's period
+    had begun: its number is too small to be compared with; ``is_earlier_whole``
+    says the same of the period before. ``cut_off`` is the day at which people
+    let the figure end. ``recountings`` are the changes of counting since last
+    year's period began, ``earlier_recountings`` since the period before began.
+    The period before a stock is the moment at which its period begins.
     """
 
     indicator: Indicator
@@ -49,6 +54,11 @@ class Figure:
     then: Tally
     as_of: date | None
     is_base_whole: bool = True
+    earlier: Tally = field(default_factory=Tally)
+    is_earlier_whole: bool = True
+    cut_off: date | None = None
+    recountings: tuple[Recounting, ...] = ()
+    earlier_recountings: tuple[Recounting, ...] = ()
 
     @property
     def value(self) -> Number:
@@ -56,14 +66,42 @@ class Figure:
         return self.now.value
 
     @property
+    def rounded(self) -> Number:
+        """The value as it is shown: a ratio with the decimals of its indicator, rounded half up."""
+        return self.round(self.value)
+
+    def round(self, value: Number) -> Number:
+        """Return a number of this indicator as it is shown."""
+        if self.indicator.is_money:
+            return Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        if isinstance(value, int):
+            return value
+        return value.quantize(Decimal(1).scaleb(-self.indicator.places), ROUND_HALF_UP)
+
+    @property
     def is_known(self) -> bool:
         """Whether any line speaks of it; a figure without lines, or money that nobody wrote down, is not a zero."""
         return self.now.lines > 0 and (bool(self.now.value) or not self.indicator.is_money)
 
     @property
+    def year_before(self) -> Base:
+        """Last year's same period as a base of comparison."""
+        return Base(self.then, self.is_base_whole, self.recountings)
+
+    @property
+    def period_before(self) -> Base:
+        """The period before as a base of comparison."""
+        return Base(self.earlier, self.is_earlier_whole, self.earlier_recountings)
+
+    @property
     def last_year(self) -> Number | None:
-        """The value of the same period last year, if any line speaks of it and it was counted from its beginning."""
-        return self.then.value if self.then.lines and self.is_base_whole else None
+        """The value of the same period last year, if any line speaks of it and it may be compared."""
+        return self.year_before.value
+
+    @property
+    def previous(self) -> Number | None:
+        """The value of the period before, if any line speaks of it and it may be compared."""
+        return self.period_before.value
 
     @property
     def is_base_partial(self) -> bool:
@@ -80,8 +118,48 @@ class Figure:
 
     @property
     def change(self) -> Decimal | None:
-        """The growth against last year as a ratio; None where there is nothing to compare with."""
-        return growth_of(self.now.value, self.last_year) if self.is_known else None
+        """The growth against last year as a ratio (同比); None where nothing is compared, or points are."""
+        return self._growth(self.last_year)
+
+    @property
+    def previous_change(self) -> Decimal | None:
+        """The growth against the period before as a ratio (环比); None where nothing is compared, or points are."""
+        return self._growth(self.previous)
+
+    @property
+    def points(self) -> Decimal | None:
+        """By how many points a percentage differs from last year's; None for anything else."""
+        return self._points(self.last_year)
+
+    @property
+    def previous_points(self) -> Decimal | None:
+        """By how many points a percentage differs from that of the period before; None for anything else."""
+        return self._points(self.previous)
+
+    @property
+    def blank_reason(self) -> Words | None:
+        """Why the comparison with last year is blank; None where it is not, or the figure itself is unknown."""
+        return self._reason(self.year_before, LAST_YEAR)
+
+    @property
+    def previous_blank_reason(self) -> Words | None:
+        """Why the comparison with the period before is blank."""
+        return self._reason(self.period_before, PERIOD_BEFORE)
+
+    def _growth(self, base: Number | None) -> Decimal | None:
+        return growth_of(self.now.value, base) if self.is_known and not self.indicator.is_percentage else None
+
+    def _points(self, base: Number | None) -> Decimal | None:
+        if base is None or not self.is_known or not self.indicator.is_percentage:
+            return None
+        return Decimal(self.now.value) - Decimal(base)
+
+    def _reason(self, base: Base, words: Mapping[Blank, Words]) -> Words | None:
+        if not self.is_known or base.blank is None:
+            return None
+        if base.blank is Blank.NOUGHT and self.indicator.is_percentage:
+            return None
+        return words[base.blank]
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -104,7 +182,8 @@ class Figures:
     """All figures of a library for a period.
 
     ``counted_to`` is the day on which they were asked for, if the period was
-    not over then; ``before`` ends on the same day of last year.
+    not over then; ``before`` ends on the same day of last year, and ``earlier``,
+    the period before, is cut to as many days.
     """
 
     period: Period
@@ -113,6 +192,7 @@ class Figures:
     figures: Mapping[str, Figure]
     places: tuple[Place, ...]
     counted_to: date | None = None
+    earlier: Period | None = None
 
     @property
     def compared_until(self) -> date | None:
@@ -132,10 +212,13 @@ class Figures:
         """Return the known figures that say something of their own.
 
         Visits by room repeat the total, the door count repeats the other visits
-        where the library adds visits up, and loans with returns repeat the loans
-        where nobody counted returns.
+        where the library adds visits up, loans with returns repeat the loans
+        where nobody counted returns, and a number in another unit its own.
         """
         repeated = {"V06"} | ({"V01"} if "V04" in self.figures else set())
+        for figure in self.figures.values():
+            ratio = figure.indicator.ratio
+            repeated |= set(ratio.over) if ratio and not ratio.under else set()
         if not self.figures["L03"].is_known:
             repeated.add("L04")
         return [figure for code, figure in self.figures.items() if figure.is_known and code not in repeated]
@@ -143,11 +226,4 @@ class Figures:
     @property
     def is_empty(self) -> bool:
         """Whether no line of the period says anything."""
-        return not any(figure.is_known and not figure.indicator.stock for figure in self.figures.values())
-
-
-def growth_of(after: Number, before: Number | None) -> Decimal | None:
-    """Return (after − before) / before, None where there is no base."""
-    if not before:
-        return None
-    return (Decimal(after) - Decimal(before)) / Decimal(before)
+        return not any(figure.is_known and figure.indicator.sort is Sort.FLOW for figure in self.figures.values())

@@ -1,20 +1,23 @@
 """The lines behind a figure: their sum is the figure, exactly (trust.md, I15)."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import Case, DecimalField, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
-from libsys.enums import Provenance
 from libsys.models import Entry, Library
+from reports.counting.dividing import MEMBERS
 from reports.counting.periods import Month, Period
-from reports.figures.dims import SPANNING, WHOLE, Dims
-from reports.figures.figure import AT_HOME
+from reports.figures.dims import CUTS, SPANNING, WHOLE, Dims
+from reports.figures.gathering.choices import read_leaves
+from reports.figures.parts.filtering import at_place, lets_through
 from reports.figures.tallying import Number
 from reports.indicators.declaring import Column, Lines
-from reports.indicators.registry import find_indicator, find_leaves
+from reports.indicators.registry import find_indicator
 
 
 def lines_of(code: str, library: Library, period: Period, dims: Dims = WHOLE) -> QuerySet[Entry]:
@@ -27,15 +30,12 @@ def lines_of(code: str, library: Library, period: Period, dims: Dims = WHOLE) ->
     indicator = find_indicator(code)
     if indicator is None:
         raise LookupError(f"no indicator {code}")
-    leaves = find_leaves(code, library.visit_rule)
+    leaves = read_leaves(code, library, period)
     lines = Entry.objects.filter(library=library, day__lte=period.until)
     if not indicator.stock:
         lines = lines.filter(day__gte=period.since)
-    taken_back = Exists(Entry.objects.filter(voids=OuterRef("pk")))
-    lines = lines.annotate(
-        was_voided=taken_back,
-        covers_from=Coalesce(KeyTextTransform("since", "voids__detail"), KeyTextTransform("since", "detail")),
-    )
+    lines = lines.annotate(was_voided=Exists(Entry.objects.filter(voids=OuterRef("pk"))))
+    lines = lines.alias(**_find_expressions(dims, leaves))
     wanted, cases = Q(pk__in=[]), []
     for leaf in leaves:
         for kinds, sign in ((leaf.kinds, 1), (leaf.minus, -1)):
@@ -53,21 +53,19 @@ def sum_lines(lines: QuerySet[Entry]) -> Number:
     return int(total) if total == total.to_integral_value() else total
 
 
+def _find_expressions(dims: Dims, leaves: Sequence[Lines]) -> dict[str, Combinable]:
+    """Return what the conditions ask for beyond columns; nothing more, since some of it reads the voided line."""
+    asked = {name for name in CUTS if getattr(dims, name) is not None}
+    asked |= {leaf.cut[0] for leaf in leaves if leaf.cut[0]}
+    found: dict[str, Combinable] = {f"by_{name}": MEMBERS[name] for name in sorted(asked)}
+    if dims.month:
+        found["covers_from"] = Coalesce(KeyTextTransform("since", "voids__detail"), KeyTextTransform("since", "detail"))
+    return found
+
+
 def _condition(leaf: Lines) -> Q:
-    condition = Q()
-    if leaf.topics:
-        condition &= Q(topic__in=sorted(leaf.topics))
-    if leaf.not_topics:
-        condition &= ~Q(topic__in=sorted(leaf.not_topics))
-    if leaf.ages:
-        condition &= Q(age_band__in=sorted(leaf.ages))
-    if leaf.sources:
-        condition &= Q(source__in=sorted(leaf.sources))
-    if leaf.no_opening:
-        condition &= ~Q(provenance=Provenance.IMPORT, source="")
-    if leaf.away:
-        condition &= Q(point__isnull=False) & ~Q(point__kind__in=sorted(AT_HOME))
-    return condition
+    apart, members = leaf.cut
+    return lets_through(leaf) & (Q(**{f"by_{apart}__in": sorted(members)}) if apart else Q())
 
 
 def _column(leaf: Lines, sign: int) -> Cast | Case:
@@ -82,17 +80,15 @@ def _column(leaf: Lines, sign: int) -> Cast | Case:
 
 
 def _where(dims: Dims, period: Period) -> Q:
-    where = Q()
-    if dims.place is not None:
-        point, room = dims.place
-        where &= Q(point_id=point) if point else Q(point__isnull=True)
-        where &= Q(room_id=room) if room else Q(room__isnull=True)
-    if dims.point is not None:
-        where &= Q(point_id=dims.point)
+    where = at_place(dims)
     for name in ("topic", "age_band", "source", "provenance"):
         wanted = getattr(dims, name)
         if wanted is not None:
             where &= Q(**{name: wanted})
+    for name in CUTS:
+        wanted = getattr(dims, name)
+        if wanted is not None:
+            where &= Q(**{f"by_{name}": wanted})
     if dims.activity is not None:
         where &= Q(object_type="activity", object_id=dims.activity)
     return where & _in_month(dims.month, period) if dims.month else where

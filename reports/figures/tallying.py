@@ -31,6 +31,8 @@ class Row:
     amount: Decimal = Decimal(0)
     lines: int = 0
     away: bool = False
+    point_kind: str = ""
+    cut: tuple[str, str] = ("", "")
 
 
 @dataclass
@@ -84,6 +86,20 @@ class Tally:
         if row.last_day:
             self.last_days.add((row.last_day, row.since is not None, row.provenance))
 
+    def add_tally(self, other: "Tally", *, sign: int = 1) -> None:
+        """Add another tally of other lines, or take it away with ``sign`` −1."""
+        self.value += sign * other.value
+        self.lines += sign * other.lines
+        self.spanning += sign * other.spanning
+        for name in ("by_place", "by_month", "by_topic", "by_age", "by_source", "by_provenance"):
+            cells = getattr(self, name)
+            for member, value in getattr(other, name).items():
+                cells[member] += sign * value
+        self.kinds |= other.kinds
+        self.last_days |= other.last_days
+        if other.first_since:
+            self.first_since = min(other.first_since, self.first_since or other.first_since)
+
     def cut_off(self, until: date) -> date | None:
         """Return the day at which the figure ends, if every line says so and it is before ``until``.
 
@@ -100,20 +116,24 @@ class Tally:
         return last if told and last < until else None
 
 
-def index_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Return the rows by kind, so that an indicator looks only at its own."""
-    by_kind: dict[str, list[Row]] = defaultdict(list)
+Index = Mapping[tuple[str, str], Sequence[Row]]
+"""Rows by their kind and the further dimension by which they were counted, mostly none."""
+
+
+def index_rows(rows: Iterable[Row]) -> Index:
+    """Return the rows by kind and further dimension, so that an indicator looks only at its own."""
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
-        by_kind[row.kind].append(row)
-    return by_kind
+        found[row.kind, row.cut[0]].append(row)
+    return found
 
 
-def tally(leaves: Sequence[Lines], rows: Mapping[str, Sequence[Row]]) -> Tally:
+def tally(leaves: Sequence[Lines], rows: Index) -> Tally:
     """Return what ``rows`` come to for an indicator that reads ``leaves``."""
     result = Tally()
     for leaf in leaves:
         for kind, sign in (*((kind, 1) for kind in leaf.kinds), *((kind, -1) for kind in leaf.minus)):
-            for row in rows.get(kind, ()):
+            for row in rows.get((kind, leaf.cut[0]), ()):
                 if passes(leaf, row):
                     result.add(row, sign * column_of(leaf, row))
     return result
@@ -128,6 +148,9 @@ def passes(leaf: Lines, row: Row) -> bool:
         and (not leaf.sources or row.source in leaf.sources)
         and not (leaf.no_opening and row.provenance == Provenance.IMPORT and not row.source)
         and (row.away or not leaf.away)
+        and (not leaf.point_kinds or row.point_kind in leaf.point_kinds)
+        and (not leaf.cut[0] or row.cut[1] in leaf.cut[1])
+        and (leaf.until is None or row.last_day is None or row.last_day <= leaf.until)
     )
 
 

@@ -3,8 +3,21 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reports.indicators import activities, loans, processing, readers, reference, stock, teaching, visits
 from reports.indicators.declaring import Indicator, Lines
+from reports.indicators.families import (
+    activities,
+    facilities,
+    loans,
+    opinions,
+    processing,
+    ratios,
+    readers,
+    reference,
+    resources,
+    stock,
+    teaching,
+    visits,
+)
 from reports.words import Words
 
 
@@ -25,14 +38,21 @@ FAMILIES = (
     Family("activities", Words("活动与辅导", "Activities and guidance"), activities.INDICATORS),
     Family("stock", Words("馆藏", "Stock"), stock.INDICATORS),
     Family("processing", Words("报刊与加工", "Serials and processing"), processing.INDICATORS),
+    Family("digital", Words("数字资源", "Electronic resources"), resources.DIGITAL),
+    Family("opinions", Words("读者意见", "Readers’ opinions"), opinions.INDICATORS),
     Family("teaching", Words("教学与职工", "Teaching and staff"), teaching.INDICATORS),
+    Family("facilities", Words("馆舍与设施", "Building and equipment"), facilities.INDICATORS),
+    Family("resources", Words("人员与经费", "Staff and money"), resources.RESOURCES),
+    Family("ratios", Words("效能比率", "Performance"), ratios.INDICATORS),
 )
 UNCOUNTED_KINDS = frozenset(
     {
         "record.changed",
         "notice.chosen",
         "notice.rule_changed",
-        "notice.sent",
+        "counting.changed",
+        "cut_off.chosen",
+        "sheet.changed",
         "account.code_issued",
         "account.password_chosen",
         "history.chosen",
@@ -42,13 +62,15 @@ UNCOUNTED_KINDS = frozenset(
         "compensation.changed",
         "credential.added",
         "credential.withdrawn",
+        "category.changed",
+        "staff.changed",
         "group.changed",
         "group.rolled_over",
         "reader.changed",
         "reader.merged",
         "reader.unmasked",
+        "report.written",
         "hold.captured",
-        "hold.expired",
         "hold.cancelled",
         "hold.changed",
         "hold.released",
@@ -74,10 +96,14 @@ UNCOUNTED_KINDS = frozenset(
         "labels.printed",
         "loan.lost",
         "place.changed",
+        "plan.changed",
+        "assessment.changed",
         "record.deleted",
         "record.restored",
         "reader.suspended",
         "rule.changed",
+        "register.changed",
+        "report.signed",
         "till.handed_over",
         "titles.recommended",
         "stocktake.opened",
@@ -99,10 +125,16 @@ def find_indicator(code: str) -> Indicator | None:
     return _BY_CODE.get(code)
 
 
-@lru_cache(maxsize=512)
-def find_leaves(code: str, rule: str) -> tuple[Lines, ...]:
-    """Return what the indicator reads in the end: its own lines, or those of its parts."""
+@lru_cache(maxsize=1024)
+def find_origins(code: str, rule: str) -> tuple[tuple[tuple[str, ...], Lines], ...]:
+    """Return what the indicator reads in the end, each with the codes of the indicators that lead to it."""
     indicator = _BY_CODE[code]
     if indicator.lines is not None:
-        return (indicator.lines,)
-    return tuple(leaf for part in indicator.parts_under(rule) for leaf in find_leaves(part, rule))
+        return (((code,), indicator.lines),)
+    below = (found for part in indicator.parts_under(rule) for found in find_origins(part, rule))
+    return tuple(((code, *codes), leaf) for codes, leaf in below)
+
+
+def find_leaves(code: str, rule: str) -> tuple[Lines, ...]:
+    """Return what the indicator reads in the end: its own lines, or those of its parts."""
+    return tuple(leaf for _, leaf in find_origins(code, rule))

@@ -8,7 +8,7 @@ from reports.output.workbook import write_workbook
 
 def write_rooms(figures: Figures, *, library: str) -> bytes:
     """Return every known figure by place, one row per place and a total, as an .xlsx file."""
-    known = figures.telling()
+    known = [figure for figure in figures.telling() if figure.indicator.is_additive]
     column = _("%(name)s（%(unit)s）")
     titles = (column % {"name": figure.indicator.name, "unit": figure.indicator.unit} for figure in known)
     header = [_("室、点"), *titles]

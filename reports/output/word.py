@@ -1,72 +1,141 @@
-"""A summary as a Word document that a director goes on writing in."""
+"""A report as a Word document that a director goes on writing in."""
 
 import io
-from datetime import datetime
 from itertools import count
 
 import docx
+from django.utils import timezone
 from docx.document import Document as WordDocument
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
-from docx.table import Table as WordTable
-from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from libsys.text.safe import clean_text
-from reports.output.layout import LANGUAGE, lay_out
-from reports.summaries.document import Blank, Bound, Document, Segment, Table
+from reports.output.facts import Facts
+from reports.output.pdf import find_pages
+from reports.output.photos import read_photo
+from reports.output.tables import PHOTOS, caption, has_contents, lay_chart, lay_definitions, lay_table, made_line
+from reports.output.wordparts.charts import add_chart
+from reports.output.wordparts.contents import Entry, add_contents, mark_heading
+from reports.output.wordparts.grids import add_grid, add_photos
+from reports.output.wordparts.layout import LANGUAGE, LINE, lay_out, number_pages
+from reports.summaries.document import Blank, Bound, Document, Segment
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-
-def write_word(document: Document, *, author: str, at: datetime) -> bytes:
+def write_word(document: Document, facts: Facts) -> bytes:
     """Return ``document`` as a .docx file.
 
+    Headings, contents, tables and charts are Word's own and can be edited.
     Bound numbers stand in bookmarks named after their figure (``fig_V05_1``),
     so that a later reader of the file can tell which number is which; blanks
     are highlighted.
     """
-    word = docx.Document()
-    lay_out(word)
-    _describe(word, document, author, at)
-    numbers = count(1)
-    title = word.add_paragraph(style="Title")
-    title.add_run(clean_text(document.title[0])).add_break()
-    title.add_run(clean_text(document.title[1]))
-    title.paragraph_format.space_after = Pt(28.95)
-    _add_paragraph(word, document.opening, numbers)
-    for section in document.walk():
-        word.add_paragraph(clean_text(section.heading), style=f"Heading {section.level}")
-        for paragraph in section.paragraphs:
-            _add_paragraph(word, paragraph, numbers)
-    _sign(word, document)
-    for place, table in enumerate(document.tables):
-        _add_table(word, table, new_page=place == 0)
-    file = io.BytesIO()
-    word.save(file)
-    return file.getvalue()
+    return _Writer(document, facts).write()
 
 
-def _describe(word: WordDocument, document: Document, author: str, at: datetime) -> None:
-    about = word.core_properties
-    about.title = str(clean_text("".join(document.title)))
-    about.author = about.last_modified_by = str(clean_text(author))
-    about.language, about.comments = LANGUAGE, ""
-    about.created = about.modified = at.replace(tzinfo=None)
+class _Writer:
+    """Writes one document from its title to its annex; headings and bound numbers are counted on the way."""
+
+    def __init__(self, document: Document, facts: Facts) -> None:
+        self.document, self.facts = document, facts
+        self.word: WordDocument = docx.Document()
+        self.numbers, self.headings = count(1), count()
+        self.has_contents = has_contents(document)
+
+    def write(self) -> bytes:
+        """Return the file."""
+        lay_out(self.word)
+        self._describe()
+        if self.has_contents:
+            add_contents(self.word, list_entries(self.document, self.facts))
+            self.word.add_section(WD_SECTION.NEW_PAGE)
+        number_pages(self.word.sections[-1])
+        self._write_text()
+        self._write_annex()
+        file = io.BytesIO()
+        self.word.save(file)
+        return file.getvalue()
+
+    def _describe(self) -> None:
+        about, made_by = self.word.core_properties, self.facts.made_by
+        about.title = str(clean_text("".join(self.document.title)))
+        about.author = about.last_modified_by = made_by
+        about.language, about.comments = LANGUAGE, ""
+        about.created = about.modified = timezone.localtime(self.facts.at).replace(tzinfo=None)
+
+    def _write_text(self) -> None:
+        title = self.word.add_paragraph(style="Title")
+        title.add_run(clean_text(self.document.title[0])).add_break()
+        title.add_run(clean_text(self.document.title[1]))
+        title.paragraph_format.space_after = LINE
+        self._paragraph(self.document.opening)
+        for section in self.document.walk():
+            self._heading(section.heading, f"Heading {min(section.level, 3)}")
+            for paragraph in section.paragraphs:
+                self._paragraph(paragraph)
+        self._sign()
+
+    def _write_annex(self) -> None:
+        for table in self.document.tables:
+            self._heading(table.title, "Caption")
+            add_grid(self.word, lay_table(table))
+        for number, chart in enumerate(self.document.charts, start=1):
+            self._heading(caption(chart, number), "Caption")
+            if chart.legend:
+                self.word.add_paragraph(str(chart.legend), style="Chart")
+            add_chart(self.word, self.word.add_paragraph(style="Chart"), chart, number)
+            add_grid(self.word, lay_chart(chart))
+        if self.document.photos:
+            self._heading(PHOTOS, "Caption")
+            add_photos(self.word, [read_photo(photo) for photo in self.document.photos])
+        definitions = lay_definitions(self.document, self.facts)
+        if definitions.rows:
+            self._heading(definitions.title, "Caption")
+            add_grid(self.word, definitions)
+        made = self.word.add_paragraph(made_line(self.facts), style="Table Text")
+        made.paragraph_format.space_before = Pt(12)
+
+    def _heading(self, words: str, style: str) -> None:
+        number = next(self.headings)
+        heading = self.word.add_paragraph(str(clean_text(words)), style=style)
+        if self.has_contents:
+            mark_heading(heading, number)
+        if style == "Caption":
+            is_first = number == sum(1 for _ in self.document.walk())
+            heading.paragraph_format.page_break_before = is_first
+            heading.paragraph_format.space_before = Pt(0 if is_first else 18)
+
+    def _paragraph(self, segments: tuple[Segment, ...]) -> None:
+        paragraph = self.word.add_paragraph()
+        for segment in segments:
+            if isinstance(segment, Bound):
+                _add_bound(paragraph, segment, next(self.numbers))
+            elif isinstance(segment, Blank):
+                paragraph.add_run(clean_text(segment.hint)).font.highlight_color = WD_COLOR_INDEX.YELLOW
+            else:
+                paragraph.add_run(str(clean_text(segment)))
+
+    def _sign(self) -> None:
+        """Sign; the last paragraph goes with the signature, which never stands on a page of its own."""
+        name, when = self.document.signature
+        self.word.paragraphs[-1].paragraph_format.keep_with_next = True
+        self.word.add_paragraph().paragraph_format.keep_with_next = True
+        for text, characters in ((name, 2), (when.hint, 4)):
+            line = self.word.add_paragraph(clean_text(text), style="Signature")
+            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            line.paragraph_format.right_indent = Pt(16 * characters)
+            line.paragraph_format.keep_with_next = characters == 2
 
 
-def _add_paragraph(word: WordDocument, segments: tuple[Segment, ...], numbers: "count[int]") -> None:
-    paragraph = word.add_paragraph()
-    for segment in segments:
-        if isinstance(segment, Bound):
-            _add_bound(paragraph, segment, next(numbers))
-        elif isinstance(segment, Blank):
-            paragraph.add_run(clean_text(segment.hint)).font.highlight_color = WD_COLOR_INDEX.YELLOW
-        else:
-            paragraph.add_run(clean_text(segment))
+def list_entries(document: Document, facts: Facts) -> list[Entry]:
+    """Return the lines of the contents with the pages on which Typst sets them: Word's own pages are the same or near.
+
+    Word puts its own in when the field is updated (F9).
+    """
+    return [Entry(min(one["level"], 3), one["words"], one["page"]) for one in find_pages(document, facts)]
 
 
 def _add_bound(paragraph: WordParagraph, bound: Bound, number: int) -> None:
@@ -78,55 +147,3 @@ def _add_bound(paragraph: WordParagraph, bound: Bound, number: int) -> None:
         if tag == "w:bookmarkStart":
             mark.set(qn("w:name"), f"fig_{bound.code}_{number}")
         paragraph._p.append(mark)
-
-
-def _sign(word: WordDocument, document: Document) -> None:
-    name, when = document.signature
-    word.add_paragraph()
-    for text, characters in ((name, 2), (when.hint, 4)):
-        line = word.add_paragraph(clean_text(text), style="Signature")
-        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        line.paragraph_format.right_indent = Pt(16 * characters)
-
-
-def _add_table(word: WordDocument, table: Table, *, new_page: bool) -> None:
-    caption = word.add_paragraph(clean_text(table.title), style="Caption")
-    caption.paragraph_format.page_break_before = new_page
-    caption.paragraph_format.space_before = Pt(0 if new_page else 18)
-    grid = word.add_table(rows=1, cols=len(table.header), style="Table Grid")
-    grid.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _fill_row(grid.rows[0].cells, table.header, is_header=True)
-    _repeat_header(grid)
-    for row in table.rows:
-        cells = grid.add_row().cells
-        _fill_row(cells, tuple(cell.phrase if isinstance(cell, Bound) else cell for cell in row))
-    for row in grid.rows:
-        _mark_row(row._tr, "w:cantSplit")
-    if table.note:
-        word.add_paragraph(clean_text(f"注：{table.note}"), style="Table Text")
-
-
-def _fill_row(cells: tuple[WordCell, ...], texts: tuple[str, ...], *, is_header: bool = False) -> None:
-    for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-        paragraph = cell.paragraphs[0]
-        paragraph.style = "Table Text"
-        run = paragraph.add_run(str(clean_text(text)))
-        run.bold = is_header
-        paragraph.alignment = _side(text, first=place == 0, is_header=is_header)
-
-
-def _side(text: str, *, first: bool, is_header: bool) -> WD_ALIGN_PARAGRAPH:
-    if is_header:
-        return WD_ALIGN_PARAGRAPH.CENTER
-    if first:
-        return WD_ALIGN_PARAGRAPH.LEFT
-    return WD_ALIGN_PARAGRAPH.RIGHT if text[:1].isdigit() or text[:1] == "-" else WD_ALIGN_PARAGRAPH.CENTER
-
-
-def _repeat_header(grid: WordTable) -> None:
-    _mark_row(grid.rows[0]._tr, "w:tblHeader")
-
-
-def _mark_row(row: object, tag: str) -> None:
-    properties = row.get_or_add_trPr()  # type: ignore[attr-defined]
-    properties.append(OxmlElement(tag))

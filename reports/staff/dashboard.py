@@ -1,5 +1,7 @@
 """The dashboard: the figures of a period at a glance, each of them a door to its lines."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -9,17 +11,21 @@ from libsys.clock import now
 from libsys.text.dates import local_day
 from reports.counting.periods import half_of, parse_period
 from reports.counting.recounting import find_progress
+from reports.enums import Goal
+from reports.figures.charting import compose_charts
 from reports.figures.checking import check_figures
 from reports.figures.computing import compute_figures
+from reports.figures.gap_checks import check_gaps
+from reports.figures.parts.proving import find_alarm
+from reports.figures.tallying import Number
 from reports.output.rooms import write_rooms
 from reports.output.workbook import MEDIA_TYPE
-from reports.permissions import IMPORT_COUNTS, READ_FIGURES, WRITE_SUMMARIES
-from reports.staff.charts import make_month_chart
+from reports.permissions import COMPUTE_PERIODS, IMPORT_COUNTS, READ_FIGURES, WRITE_SUMMARIES
+from reports.plans.targets import Target, find_targets
+from reports.staff.charts import show_charts
 from reports.staff.framing import JUST_WRITTEN, answers_periods, find_slips, make_picker
-from reports.staff.tables import LEADING, make_place_table
+from reports.staff.tables import make_place_table
 from reports.staff.tiles import make_families, make_tiles
-
-CHARTED = (*LEADING, "V07", "U01", "S01")
 
 
 @requires(READ_FIGURES)
@@ -36,20 +42,19 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 def period_page(request: HttpRequest, period: str) -> HttpResponse:
     """Show the figures of a period."""
     chosen, desk = parse_period(period), find_desk(request)
-    figures = compute_figures(desk.library, chosen, on=local_day(now()))
-    by_month = next(
-        (figure for code in CHARTED if (figure := figures.get(code)) and any(figure.now.by_month.values())), None
-    )
-    checks = check_figures(figures)
+    today = local_day(now())
+    figures = compute_figures(desk.library, chosen, on=today)
+    targets = find_targets(desk.library, chosen, on=today, figures=figures)
+    checks = sorted([*check_gaps(desk.library, chosen, on=today), *check_figures(figures)], key=lambda one: one.is_well)
     progress = find_progress(desk.library)
     context = {
         "period": chosen,
         "picker": make_picker(chosen, "reports:period"),
         "slips": find_slips(request, "dashboard", chosen),
         "figures": figures,
-        "tiles": make_tiles(figures),
-        "table": make_place_table(figures),
-        "chart": make_month_chart(figures, by_month),
+        "tiles": make_tiles(figures, targets),
+        "table": make_place_table(figures, targets),
+        "charts": show_charts(compose_charts(figures, targets=_bounds(targets)), figures),
         "checks": checks,
         "passed": sum(check.is_well for check in checks),
         "families": make_families(figures),
@@ -57,8 +62,15 @@ def period_page(request: HttpRequest, period: str) -> HttpResponse:
         "is_counting": progress.waiting > 0 and JUST_WRITTEN in request.GET,
         "may_import": desk.can(IMPORT_COUNTS),
         "may_write": desk.can(WRITE_SUMMARIES),
+        "may_compute": (may_compute := desk.can(COMPUTE_PERIODS)),
+        "alarm": find_alarm() if may_compute else None,
     }
     return render(request, "reports/period.html", context)
+
+
+def _bounds(targets: Mapping[str, Target]) -> dict[str, Number]:
+    """Return what is to be reached by indicator, for the chart of the plan."""
+    return {code: one.bound for code, one in targets.items() if "@" not in code and one.goal != Goal.AT_MOST}
 
 
 @requires(READ_FIGURES)

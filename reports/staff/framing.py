@@ -18,7 +18,7 @@ from libsys.errors import Sentence
 from libsys.text.dates import local_day
 from reports.counting.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, PeriodRefused, half_of
 from reports.figures.dims import WHOLE, Dims
-from reports.permissions import IMPORT_COUNTS, WRITE_SUMMARIES
+from reports.permissions import IMPORT_COUNTS, KEEP_PLANS, READ_LINES, WRITE_SUMMARIES
 
 JUST_WRITTEN = "written"
 """The word in an address that says: lines were written a moment ago, show when they are counted."""
@@ -67,6 +67,11 @@ def find_slips(request: HttpRequest, current: str, period: Period | None = None)
     slips = (
         ("dashboard", _("看板"), reverse("reports:period", args=[code]), ""),
         ("summary", _("总结"), reverse("reports:summary", args=[code]), WRITE_SUMMARIES),
+        ("documents", _("文稿"), reverse("reports:documents"), WRITE_SUMMARIES),
+        ("confirmations", _("各室确认"), reverse("reports:confirmations", args=[code]), ""),
+        ("plans", _("计划"), reverse("reports:plans"), ""),
+        ("assessments", _("评估"), reverse("reports:assessments"), KEEP_PLANS),
+        ("registers", _("登记表"), reverse("reports:registers"), READ_LINES),
         ("indicators", _("口径"), reverse("reports:indicators"), ""),
         ("day-book", _("流水台账"), reverse("reports:day-book"), READ_DAY_BOOK),
         ("counts-import", _("历史数字"), reverse("reports:counts-import"), IMPORT_COUNTS),
@@ -102,7 +107,7 @@ def lines_url(period: Period, code: str, dims: Dims = WHOLE) -> str:
 
 def definition_url(code: str) -> str:
     """Return the address of the definition of an indicator."""
-    return f"{reverse('reports:indicators')}#{code}"
+    return reverse("reports:indicator", args=[code])
 
 
 def _beside(period: Period, view: str, years: int) -> str:

@@ -15,11 +15,14 @@ from libsys.text.dates import local_day
 from libsys.web.lists import other_params, paginate
 from reports.counting.periods import Period, parse_period
 from reports.counting.recounting import find_progress
+from reports.figures.breaking import find_dimensions
 from reports.figures.computing import compute_figures
 from reports.figures.dims import SPANNING, Dims
 from reports.figures.figure import Figure, Figures
 from reports.figures.lines import lines_of, sum_lines
+from reports.figures.parts.naming import name_narrowing
 from reports.permissions import READ_LINES
+from reports.staff.behind import behind_page
 from reports.staff.exporting import describe_line, export_lines
 from reports.staff.framing import answers_periods, definition_url, find_slips
 from reports.staff.tiles import in_percent
@@ -36,6 +39,8 @@ def lines_page(request: HttpRequest, period: str, code: str) -> HttpResponseBase
     figure = figures.figures.get(code)
     if figure is None:
         raise Http404
+    if not figure.indicator.is_additive:
+        return behind_page(request, figures, figure)
     dims = Dims.from_query(request.GET)
     lines = lines_of(code, desk.library, chosen, dims).select_related("point", "room", "staff")
     if request.GET.get("format"):
@@ -50,6 +55,7 @@ def lines_page(request: HttpRequest, period: str, code: str) -> HttpResponseBase
         "figures": figures,
         "figure": figure,
         "change": in_percent(figure.change),
+        "earlier_change": in_percent(figure.previous_change),
         "dims": dims,
         "page": page,
         "total": total,
@@ -58,6 +64,9 @@ def lines_page(request: HttpRequest, period: str, code: str) -> HttpResponseBase
         "params": other_params(request),
         "slips": find_slips(request, "", chosen),
         "definition_url": definition_url(code),
+        "indicator": figure.indicator,
+        "dimensions": find_dimensions(figure.indicator),
+        "narrowed": name_narrowing(dims, desk.library),
         **_choices(figure, figures, chosen),
     }
     return render(request, "reports/lines.html", context)

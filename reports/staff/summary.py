@@ -1,6 +1,4 @@
-"""The summary on screen as the page that it will be, and as a Word document."""
-
-from urllib.parse import quote
+"""The summary on screen as the page that it will be."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,18 +6,15 @@ from django.shortcuts import render
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
-from libsys.text.dates import local_day
 from reports.counting.periods import Period, parse_period
 from reports.counting.recounting import find_progress
-from reports.figures.activities import find_largest_activities
 from reports.figures.checking import check_figures
-from reports.figures.computing import compute_figures
 from reports.figures.figure import Figures
-from reports.output.word import MEDIA_TYPE, write_word
+from reports.output.drafting import draft_report
+from reports.output.formats import FORMATS
 from reports.permissions import WRITE_SUMMARIES
 from reports.staff.framing import answers_periods, find_slips, make_picker
 from reports.staff.sheets import lay_document, list_sources
-from reports.summaries.composing import compose_summary
 from reports.summaries.document import Document
 
 
@@ -39,27 +34,11 @@ def summary_page(request: HttpRequest, period: str) -> HttpResponse:
         "sources": list_sources(document, figures),
         "checks": checks,
         "progress": find_progress(desk.library),
+        "formats": FORMATS.values(),
     }
     return render(request, "reports/summary.html", context)
 
 
-@requires(WRITE_SUMMARIES)
-@answers_periods
-def summary_document(request: HttpRequest, period: str) -> HttpResponse:
-    """Return the summary as a Word document."""
-    chosen, desk = parse_period(period), find_desk(request)
-    _, document = _compose(request, chosen)
-    content = write_word(document, author=desk.library.name, at=now())
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
-    name = quote("".join(document.title) + ".docx")
-    response.headers["Content-Disposition"] = (
-        f"attachment; filename=\"summary-{chosen.code}.docx\"; filename*=UTF-8''{name}"
-    )
-    return response
-
-
 def _compose(request: HttpRequest, period: Period) -> tuple[Figures, Document]:
-    library = find_desk(request).library
-    figures = compute_figures(library, period, on=local_day(now()))
-    activities = find_largest_activities(library, period)
-    return figures, compose_summary(figures, library, period, activities=activities)
+    document, facts = draft_report(find_desk(request).library, period, at=now())
+    return facts.figures, document

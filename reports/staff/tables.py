@@ -1,6 +1,6 @@
 """The table of rooms and points: one row per place, one column per figure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from libsys.enums import PointKind
 from reports.figures.dims import Dims
 from reports.figures.figure import Figure, Figures, Place, growth_of
 from reports.figures.tallying import Number
+from reports.plans.targets import Target
 from reports.staff.framing import lines_url
 from reports.staff.tiles import in_percent
 
@@ -34,6 +35,19 @@ class PlaceRow:
     change: Decimal | None
     cells: list[Cell]
     is_away: bool = False
+    target: Target | None = None
+
+    @property
+    def done(self) -> Decimal | None:
+        """How much of the plan's target was reached, in hundredths."""
+        return in_percent(self.target.share) if self.target else None
+
+    @property
+    def lead(self) -> Decimal | None:
+        """How far the target is ahead of the time, in percentage points (进度差)."""
+        if self.target is None or self.target.share is None:
+            return None
+        return in_percent(self.target.share - self.target.passed)
 
 
 @dataclass(frozen=True)
@@ -45,8 +59,13 @@ class PlaceTable:
     rows: list[PlaceRow]
     total: PlaceRow
 
+    @property
+    def has_plan(self) -> bool:
+        """Whether a plan wants something of the leading figure."""
+        return any(row.target for row in (*self.rows, self.total))
 
-def make_place_table(figures: Figures) -> PlaceTable | None:
+
+def make_place_table(figures: Figures, targets: Mapping[str, Target]) -> PlaceTable | None:
     """Return the table of places; None when no figure is known."""
     leading = next((figure for code in LEADING if (figure := figures.get(code)) and figure.value), None)
     if leading is None:
@@ -54,7 +73,7 @@ def make_place_table(figures: Figures) -> PlaceTable | None:
     known = [figures.get(code) for code in COLUMNS if code != leading.indicator.code]
     columns = [figure for figure in known if figure and figure.value][:MOST_COLUMNS]
     rows = [
-        _row(place, leading, columns, figures)
+        _row(place, leading, columns, figures, targets)
         for place in figures.places
         if any(place.key in figure.now.by_place for figure in (leading, *columns)) or place.room
     ]
@@ -64,11 +83,14 @@ def make_place_table(figures: Figures) -> PlaceTable | None:
         last_year=leading.last_year,
         change=in_percent(leading.change),
         cells=[Cell(figure.value, lines_url(figures.period, figure.indicator.code)) for figure in columns],
+        target=targets.get(leading.indicator.code),
     )
     return PlaceTable(leading, columns, rows, total)
 
 
-def _row(place: Place, leading: Figure, columns: Sequence[Figure], figures: Figures) -> PlaceRow:
+def _row(
+    place: Place, leading: Figure, columns: Sequence[Figure], figures: Figures, targets: Mapping[str, Target]
+) -> PlaceRow:
     before = leading.last_year_at(place.key)
     value = leading.now.by_place.get(place.key)
     return PlaceRow(
@@ -78,6 +100,7 @@ def _row(place: Place, leading: Figure, columns: Sequence[Figure], figures: Figu
         change=in_percent(growth_of(value, before)) if value is not None else None,
         cells=[_cell(figure, place, figures) for figure in columns],
         is_away=place.point_kind not in (PointKind.CENTRAL, PointKind.BRANCH),
+        target=targets.get(f"{leading.indicator.code}@{place.code}"),
     )
 
 

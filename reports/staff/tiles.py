@@ -1,13 +1,16 @@
 """The tiles of the dashboard and the list of all figures."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from libsys.enums import Provenance
 from libsys.errors import Sentence
+from reports.enums import Goal
 from reports.figures.figure import Figure, Figures
 from reports.figures.tallying import Number
 from reports.indicators.registry import FAMILIES
+from reports.plans.targets import Target
 from reports.staff.framing import definition_url, lines_url
 from reports.words import Words
 
@@ -28,6 +31,27 @@ class Shown:
     points: list[Number]
     companion: Figure | None = None
     marks: tuple[Sentence, ...] = ()
+    earlier_change: Decimal | None = None
+    target: Target | None = None
+
+    @property
+    def done(self) -> Decimal | None:
+        """How much of the plan's target was reached, in hundredths."""
+        share = self.target.share if self.target else None
+        return in_percent(share)
+
+    @property
+    def time(self) -> Decimal | None:
+        """How much of the plan's time has passed, in hundredths; None where the target is not one to be reached."""
+        if self.target is None or self.target.goal == Goal.AT_MOST:
+            return None
+        return in_percent(self.target.passed)
+
+    @property
+    def last_year(self) -> Number | None:
+        """Last year's number as it is shown."""
+        base = self.figure.last_year
+        return None if base is None else self.figure.round(base)
 
     @property
     def is_by_hand(self) -> bool:
@@ -43,10 +67,11 @@ class ShownFamily:
     shown: list[Shown]
 
 
-def make_tiles(figures: Figures) -> list[Shown]:
-    """Return the first figures of the dashboard's list that are known."""
+def make_tiles(figures: Figures, targets: Mapping[str, Target]) -> list[Shown]:
+    """Return the first figures of the dashboard's list that are known, each held against its target."""
     known = [figure for code in TILES if (figure := figures.get(code)) and figure.value]
-    return [show(figure, figures) for figure in known[:MOST_TILES]]
+    shown = [show(figure, figures) for figure in known[:MOST_TILES]]
+    return [replace(one, target=targets.get(one.figure.indicator.code)) for one in shown]
 
 
 def make_families(figures: Figures) -> list[ShownFamily]:
@@ -72,6 +97,7 @@ def show(figure: Figure, figures: Figures) -> Shown:
         points=_points(figure, figures) if len(months) > 1 else [],
         companion=figures.get(COMPANIONS.get(code, "")),
         marks=tuple(Provenance(mark).label for mark in figure.marks),
+        earlier_change=in_percent(figure.previous_change),
     )
 
 

@@ -1,12 +1,16 @@
 """The tables at the end of a summary: all figures, the rooms, the months."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from reports.figures.dims import SPANNING, Dims
 from reports.figures.figure import Figure, Figures
 from reports.figures.tallying import Number
+from reports.summaries.basis import Basis
 from reports.summaries.document import Bound, Table
-from reports.summaries.saying import say_growth, say_number, say_running
+from reports.summaries.saying import say_growth, say_number, say_running, way_of
+from reports.summaries.telling import find_halves
+from reports.summaries.ways import Way, say
 
 COLUMNS = ("V05", "L01", "L05", "V07", "U01", "S01", "E04", "E04P", "Q01", "Q04", "Q05", "Q06")
 MOST_COLUMNS = 6
@@ -14,14 +18,47 @@ NONE = "—"
 PARTIAL = "去年同期数据不全"
 
 
-def compose_tables(figures: Figures) -> tuple[Table, ...]:
-    """Return the tables that have something to show."""
-    tables = (_all_figures(figures), _rooms(figures), _months(figures))
+def compose_tables(basis: Basis, names: Sequence[str] = ("figures", "rooms", "months")) -> tuple[Table, ...]:
+    """Return the tables with these names that have something to show, numbered in this order."""
+    tables = [_TABLES[name](basis) for name in names]
     shown = [table for table in tables if table.rows]
     return tuple(
         Table(f"附表{number}　{table.title}", table.header, table.rows, table.note)
         for number, table in enumerate(shown, start=1)
     )
+
+
+def _halves(basis: Basis) -> Table:
+    """Put both halves of a year beside the whole."""
+    halves = find_halves(basis)
+    rows = []
+    for figure in columns_of(basis.figures) if halves else []:
+        cells = [_of_period(half.get(figure.indicator.code), half.period.code) for half in halves or ()]
+        whole = Bound(figure.indicator.code, say_number(figure, figure.value), figure.value, way=way_of(figure))
+        rows.append((f"{figure.indicator.name.zh}（{figure.indicator.unit.zh}）", *cells, whole))
+    return Table("上、下半年主要数字", ("指标", "上半年", "下半年", "全年"), tuple(rows))
+
+
+def _of_period(figure: Figure | None, period: str) -> str | Bound:
+    if figure is None:
+        return NONE
+    return Bound(
+        figure.indicator.code, say_number(figure, figure.value), figure.value, way=way_of(figure), period=period
+    )
+
+
+def _goals(basis: Basis) -> Table:
+    """Put the year's targets beside what the period before reached."""
+    before = basis.period.previous()
+    figures = basis.others.get(before.code)
+    rows = []
+    for code, target in basis.targets.items():
+        figure = basis.figures.figures.get(code)
+        if figure:
+            name = f"{figure.indicator.name.zh}（{figure.indicator.unit.zh}）"
+            reached = _of_period(figures.get(code) if figures else None, before.code)
+            rows.append((name, say(Way.EXACT, target), reached))
+    return Table("主要目标", ("指标", "全年计划", before.name.zh), tuple(rows))
 
 
 def columns_of(figures: Figures) -> list[Figure]:
@@ -38,7 +75,7 @@ def _all_figures(figures: Figures) -> Table:
         row = (
             figure.indicator.name.zh,
             figure.indicator.unit.zh,
-            Bound(figure.indicator.code, say_number(figure, figure.value), figure.value),
+            Bound(figure.indicator.code, say_number(figure, figure.value), figure.value, way=way_of(figure)),
             say_number(figure, figure.last_year) if figure.last_year is not None else NONE,
             say_growth(figure) or (PARTIAL if figure.is_base_partial else NONE),
         )
@@ -86,6 +123,15 @@ def _months(figures: Figures) -> Table:
     return Table("逐月主要数字", _header("月份", columns), (*rows, _total(columns)) if columns else (), note)
 
 
+_TABLES: dict[str, Callable[[Basis], Table]] = {
+    "figures": lambda basis: _all_figures(basis.figures),
+    "rooms": lambda basis: _rooms(basis.figures),
+    "months": lambda basis: _months(basis.figures),
+    "halves": _halves,
+    "goals": _goals,
+}
+
+
 def _header(first: str, columns: list[Figure]) -> tuple[str, ...]:
     return (first, *(f"{figure.indicator.name.zh}（{figure.indicator.unit.zh}）" for figure in columns))
 
@@ -93,9 +139,14 @@ def _header(first: str, columns: list[Figure]) -> tuple[str, ...]:
 def _total(columns: list[Figure]) -> tuple[str | Bound, ...]:
     return (
         "合计",
-        *(Bound(figure.indicator.code, say_number(figure, figure.value), figure.value) for figure in columns),
+        *(
+            Bound(figure.indicator.code, say_number(figure, figure.value), figure.value, way=way_of(figure))
+            for figure in columns
+        ),
     )
 
 
 def _cell(figure: Figure, value: Number, dims: Dims) -> str | Bound:
-    return Bound(figure.indicator.code, say_number(figure, value), value, dims) if value else NONE
+    if not value:
+        return NONE
+    return Bound(figure.indicator.code, say_number(figure, value), value, dims, way=way_of(figure))

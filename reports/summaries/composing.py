@@ -1,4 +1,4 @@
-"""Composing the summary of a period: what the figures say, in the form of a 工作总结. Pure.
+"""Composing the first draft of a document: what the figures say, in its form and tone. Pure.
 
 The document is Chinese whatever the language of the page, because it is handed
 to a Chinese authority. A sentence appears only when its figures exist; what
@@ -12,96 +12,172 @@ from django.utils.translation import override
 
 from libsys.models import Library
 from reports.counting.periods import Period, PeriodKind
+from reports.enums import ReportKind, Tone
 from reports.figures.activities import Activity
+from reports.figures.charting import compose_charts
 from reports.figures.figure import Figures
 from reports.summaries.annex import compose_tables
-from reports.summaries.document import Blank, Bound, Document, Paragraph, Section, Segment
+from reports.summaries.basis import Basis
+from reports.summaries.deriving import derive_ahead, derive_problems
+from reports.summaries.document import Blank, Bound, Document, Paragraph, Photo, Section, Segment, joined
+from reports.summaries.forms.declaring import Form
+from reports.summaries.forms.registry import FORMS
+from reports.summaries.numbering import number_heading
 from reports.summaries.saying import Speaker, say_cut_off, say_running
-from reports.summaries.wording import FALLS, NUMERALS, OTHER_KIND, PARTS, PROBLEMS, Part
+from reports.summaries.telling import TELLERS
+from reports.summaries.tones import tone_paragraph, tone_text
+from reports.summaries.wording import OTHER_KIND, Part
+
+DATE_LINE = "　　年　　月　　日"
+Said = tuple[str, tuple[Paragraph, ...], list[tuple[str, tuple[Paragraph, ...]]]]
+"""A heading with its paragraphs and the parts inside it."""
 
 
 def compose_summary(
     figures: Figures, library: Library, period: Period, *, activities: Sequence[Activity] = ()
 ) -> Document:
     """Return the summary of ``library`` for ``period``; ``activities`` are those that it may name."""
+    return compose_document(Basis(library, period, figures), FORMS[ReportKind.SUMMARY], named=activities)
+
+
+def compose_document(
+    basis: Basis,
+    form: Form,
+    tone: Tone = Tone.OFFICIAL,
+    *,
+    named: Sequence[Activity] = (),
+    photos: tuple[Photo, ...] = (),
+) -> Document:
+    """Return the first draft of a document of ``form``.
+
+    ``named`` are the largest activities, for a clause that names them where
+    ``basis`` does not tell all.
+    """
     with override("zh-hans"):
-        speaker = Speaker(figures, activities)
-        bodies = [(part.heading, *_compose_part(part, speaker)) for part in PARTS]
-        said = [(heading, paragraphs, parts) for heading, paragraphs, parts in bodies if paragraphs or parts]
-        ends = [
-            ("存在的问题", _compose_problems(speaker), []),
-            (_next_heading(period), ((Blank("（请补写：下一步的主要工作、计划指标和措施。）"),),), []),
-        ]
+        speaker = Composer(basis, form, named)
+        bodies = [(part, *speaker.compose_part(part)) for part in form.parts]
+        said = [body for body in bodies if body[1] or body[2]]
+        ends = _compose_ends(basis, form)
+        sections = tuple(
+            _section(place, heading, paragraphs, parts, tone)
+            for place, (heading, paragraphs, parts) in enumerate(
+                [*((part.heading, paragraphs, parts) for part, paragraphs, parts in said), *ends], start=1
+            )
+        )
+        opening = _compose_opening(basis, form, tone, [body[0].heading for body in said])
+        title = form.title.format(period=basis.period.name.zh)
         return Document(
-            title=(library.name, f"{period.name.zh}工作总结"),
-            opening=_compose_opening(library, period, [heading for heading, _, _ in said], figures.counted_to),
-            sections=tuple(
-                _section(number, heading, paragraphs, parts)
-                for number, (heading, paragraphs, parts) in enumerate([*said, *ends])
-            ),
-            signature=(library.name, Blank("　　年　　月　　日")),
-            tables=compose_tables(figures),
+            title=(basis.library.name, title),
+            opening=opening,
+            sections=sections,
+            signature=(basis.library.name, Blank(DATE_LINE)),
+            tables=compose_tables(basis, form.tables),
+            charts=compose_charts(basis.figures, targets=basis.yearly_targets) if form.has_charts else (),
+            photos=photos if form.has_photos else (),
         )
 
 
-def _compose_part(
-    part: Part, speaker: Speaker
-) -> tuple[tuple[Paragraph, ...], list[tuple[str, tuple[Paragraph, ...]]]]:
-    said = [_compose_paragraph(clauses, speaker) for clauses in part.paragraphs]
-    parts = [(inner.heading, _compose_part(inner, speaker)[0]) for inner in part.parts]
-    return tuple(paragraph for paragraph in said if paragraph), [found for found in parts if found[1]]
+class Composer:
+    """Composes the parts of a form from the figures that it speaks of."""
+
+    def __init__(self, basis: Basis, form: Form, named: Sequence[Activity]) -> None:
+        """Choose the figures: those of the document's own period, or those of the period before."""
+        self.basis, self.form = basis, form
+        before = basis.period.previous()
+        earlier = basis.others.get(before.code)
+        self.period = before.code if form.speaks_of_previous and earlier else ""
+        figures = earlier if self.period and earlier else basis.figures
+        targets = {} if self.period else basis.yearly_targets
+        self.speaker = Speaker(figures, () if basis.activities else named, targets)
+
+    def compose_part(self, part: Part) -> tuple[tuple[Paragraph, ...], list[tuple[str, tuple[Paragraph, ...]]]]:
+        """Return the paragraphs of a part and of the parts inside it; nothing of what says nothing."""
+        said: list[Paragraph] = []
+        for clauses in part.paragraphs:
+            if clauses[0] in TELLERS:
+                said += TELLERS[clauses[0]](self.basis)
+            else:
+                said.append(self._compose_paragraph(clauses))
+        said = [paragraph for paragraph in said if paragraph]
+        if not said:
+            said = [(Blank(hint),) for hint in self.form.blanks.get(part.heading, ())]
+        parts = [(inner.heading, self.compose_part(inner)[0]) for inner in part.parts]
+        return tuple(said), [found for found in parts if found[1]]
+
+    def _compose_paragraph(self, clauses: tuple[str, ...]) -> Paragraph:
+        """Join what the clauses say; a cut-off that differs from the one in force is said before its clause."""
+        paragraph: list[Segment] = []
+        in_force: date | None = None
+        for clause in clauses:
+            segments = self._say(clause.removeprefix(OTHER_KIND))
+            if not segments:
+                continue
+            as_of = _cut_off(segments, self.speaker.figures)
+            if paragraph:
+                apart = clause.startswith(OTHER_KIND) or _says_change(paragraph) or _says_change(segments)
+                paragraph.append("；" if apart else "，")
+            if as_of != in_force:
+                paragraph.append(say_cut_off(as_of, self.speaker.figures.period))
+                in_force = as_of
+            paragraph.extend(segments)
+        lead = f"{self.speaker.figures.period.name.zh}，" if self.period else ""
+        return joined((lead, *paragraph, "。")) if paragraph else ()
+
+    def _say(self, clause: str) -> list[Segment]:
+        said = self.speaker.say(clause)
+        return [part.of_period(self.period) if isinstance(part, Bound) else part for part in said]
 
 
-def _compose_paragraph(clauses: tuple[str, ...], speaker: Speaker) -> Paragraph:
-    """Join what the clauses say; a cut-off that differs from the one in force is said before its clause."""
-    paragraph: list[Segment] = []
-    in_force: date | None = None
-    for clause in clauses:
-        segments = speaker.say(clause.removeprefix(OTHER_KIND))
-        if not segments:
-            continue
-        as_of = _cut_off(segments, speaker.figures)
-        if paragraph:
-            apart = clause.startswith(OTHER_KIND) or _says_change(paragraph) or _says_change(segments)
-            paragraph.append("；" if apart else "，")
-        if as_of != in_force:
-            paragraph.append(say_cut_off(as_of, speaker.figures.period))
-            in_force = as_of
-        paragraph.extend(segments)
-    return (*_merged(paragraph), "。") if paragraph else ()
+def _compose_ends(basis: Basis, form: Form) -> list[Said]:
+    ends: list[Said] = []
+    if form.problems:
+        ends.append((form.problems, derive_problems(basis), []))
+    if form.ahead:
+        ends.append((next_heading(basis.period), derive_ahead(basis, form.ahead_rules), []))
+    return ends
 
 
-def _compose_problems(speaker: Speaker) -> tuple[Paragraph, ...]:
-    """Name only problems that the figures show; the rest is the director's to write."""
-    found: list[Paragraph] = []
-    falls = [speaker.say_fall(code, subject, unit) for code, (subject, unit) in FALLS.items()]
-    for segments in (*falls, *(speaker.say(pattern) for pattern in PROBLEMS)):
-        if segments:
-            found.append((*segments, "。"))
-    return (*found, (Blank("（请补写：经费、人员、设施、管理等方面的问题。）"),))
-
-
-def _compose_opening(library: Library, period: Period, headings: list[str], counted_to: date | None) -> Paragraph:
-    under = f"在{library.authority}的领导下，" if library.authority else ""
-    about = f"围绕{'、'.join(headings)}开展工作" if headings else "开展各项工作"
-    now = f"{say_running(counted_to)}。" if counted_to else ""
-    return (f"{period.name.zh}，{library.name}{under}{about}。{now}现将{_short_name(period)}工作总结如下：",)
+def _compose_opening(basis: Basis, form: Form, tone: Tone, headings: list[str]) -> Paragraph:
+    library, period, counted_to = basis.library, basis.period, basis.figures.counted_to
+    return (
+        form.opening[tone].format(
+            period=period.name.zh,
+            library=library.name,
+            under=f"在{library.authority}的领导下，" if library.authority else "",
+            about=f"围绕{'、'.join(headings)}开展工作" if headings else "开展各项工作",
+            now=f"{say_running(counted_to)}。" if counted_to else "",
+            short=short_name(period),
+        ),
+    )
 
 
 def _section(
-    number: int, heading: str, paragraphs: tuple[Paragraph, ...], parts: list[tuple[str, tuple[Paragraph, ...]]]
+    place: int,
+    heading: str,
+    paragraphs: tuple[Paragraph, ...],
+    parts: list[tuple[str, tuple[Paragraph, ...]]],
+    tone: Tone,
 ) -> Section:
-    inner = tuple(Section(f"（{NUMERALS[place]}）{name}", 2, said) for place, (name, said) in enumerate(parts))
-    return Section(f"{NUMERALS[number]}、{heading}", 1, paragraphs, inner)
+    inner = tuple(
+        Section(number_heading(2, number, tone_text(name, tone)), 2, _toned(said, tone))
+        for number, (name, said) in enumerate(parts, start=1)
+    )
+    return Section(number_heading(1, place, tone_text(heading, tone)), 1, _toned(paragraphs, tone), inner)
 
 
-def _short_name(period: Period) -> str:
+def _toned(paragraphs: tuple[Paragraph, ...], tone: Tone) -> tuple[Paragraph, ...]:
+    return tuple(tone_paragraph(paragraph, tone) for paragraph in paragraphs)
+
+
+def short_name(period: Period) -> str:
+    """Return how a document calls its period for short: 上半年, 本月."""
     if period.kind is PeriodKind.HALF:
         return period.name.zh.partition("年")[2]
     return {PeriodKind.YEAR: "全年", PeriodKind.MONTH: "本月", PeriodKind.TERM: "本学期"}.get(period.kind, "本期")
 
 
-def _next_heading(period: Period) -> str:
+def next_heading(period: Period) -> str:
+    """Return the heading of what comes after ``period``."""
     if period.kind is PeriodKind.HALF and period.code.endswith("H1"):
         return "下半年打算"
     if period.kind in (PeriodKind.HALF, PeriodKind.YEAR):
@@ -116,13 +192,3 @@ def _cut_off(segments: list[Segment], figures: Figures) -> date | None:
 
 def _says_change(segments: list[Segment]) -> bool:
     return any(isinstance(part, Bound) and part.is_change for part in segments)
-
-
-def _merged(segments: list[Segment]) -> list[Segment]:
-    merged: list[Segment] = []
-    for segment in segments:
-        if isinstance(segment, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += segment
-        else:
-            merged.append(segment)
-    return merged

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from catalog.enums import AcquisitionSource
 from libsys.daybook.kinds import name_topic
@@ -13,21 +14,28 @@ from reports.figures.activities import Activity
 from reports.figures.dims import WHOLE, Dims
 from reports.figures.figure import Figure, Figures, growth_of
 from reports.figures.tallying import Number
-from reports.summaries.document import Bound, Segment
+from reports.summaries.document import Aspect, Bound, Segment, joined
+from reports.summaries.ways import Way, say
 
-_TOKEN = re.compile(r"\{(\w+)(?:([~?+#@%!&])|:(\w+))?\}|\[([^\]]*)\]|\(([^)]*)\)|([^{\[(]+)")
+_TOKEN = re.compile(r"\{(\w+)(?:([~?+#@%!&^])|:(\w+))?\}|\[([^\]]*)\]|\(([^)]*)\)|([^{\[(]+)")
 MOST_ROOMS = 5
 MIN_MONTHS = 3
 MIN_BASE = 100
+HALF = Decimal("0.5")
+HEADLINES = ("V05", "L01", "L06")
+"""Figures of which a half-year is proud when half of the plan is done."""
 
 
 class Speaker:
     """Says clauses about the figures of one period."""
 
-    def __init__(self, figures: Figures, activities: Sequence[Activity] = ()) -> None:
-        """Keep the figures, and the activities that may be named."""
+    def __init__(
+        self, figures: Figures, activities: Sequence[Activity] = (), targets: Mapping[str, Number] | None = None
+    ) -> None:
+        """Keep the figures, the activities that may be named, and the year's plan by figure."""
         self.figures = figures
         self.activities = activities
+        self.targets = targets or {}
 
     def worth_saying(self, code: str) -> Figure | None:
         """Return the figure if it is known and more than nothing."""
@@ -38,7 +46,7 @@ class Speaker:
         """Return the clause that ``pattern`` makes; nothing when a number that it needs is missing."""
         if not all(self.worth_saying(code) for code in numbers_needed(pattern)):
             return []
-        return _joined(segment for match in _TOKEN.finditer(pattern) for segment in self._token(match))
+        return list(joined(segment for match in _TOKEN.finditer(pattern) for segment in self._token(match)))
 
     def say_fall(self, code: str, subject: str, unit: str) -> list[Segment]:
         """Say by how much a figure fell against last year; nothing where it did not."""
@@ -47,10 +55,10 @@ class Speaker:
             return []
         less = figure.last_year - figure.value
         return [
-            f"{subject}比去年同期少",
-            Bound(code, say_number(figure, less), less, is_change=True),
+            f"{subject}比去年同期",
+            Bound(code, say(Way.CHANGE, -less), -less, aspect=Aspect.DIFFERENCE, way=Way.CHANGE),
             f"{unit}，",
-            Bound(code, say_growth(figure), figure.change or 0, is_change=True),
+            _grown(figure, figure.change or Decimal(0)),
         ]
 
     def _token(self, match: re.Match[str]) -> list[Segment]:
@@ -77,6 +85,8 @@ class Speaker:
     def _marked(self, mark: str | None, figure: Figure) -> list[Segment]:
         if mark == "~":
             return _growth(figure)
+        if mark == "^":
+            return self._plan(figure)
         if mark == "?":
             return ["约"] if figure.is_all_estimated else []
         if mark == "+":
@@ -88,6 +98,18 @@ class Speaker:
         if mark == "%":
             return _breakdown(figure, "source", figure.now.by_source, _source_name)
         return [] if mark == "&" else [_bound(figure)]
+
+    def _plan(self, figure: Figure) -> list[Segment]:
+        """Say which share of the year's plan is reached, where there is a plan."""
+        target = self.targets.get(figure.indicator.code)
+        if not target:
+            return []
+        share = Decimal(figure.value) / Decimal(target)
+        code = figure.indicator.code
+        done = Bound(code, percent(share), share, aspect=Aspect.PLAN, way=Way.PERCENT)
+        is_half = self.figures.period.code.endswith("H1") and not self.figures.counted_to
+        kept_up = is_half and code in HEADLINES and share >= HALF
+        return ["，完成全年计划的", done, *(["，实现时间过半、任务过半"] if kept_up else [])]
 
     def _all_shelved(self) -> list[Segment]:
         """Say that everything was shelved, when nothing waits and as much was shelved as came."""
@@ -135,7 +157,8 @@ class Speaker:
         if not grown or figure.indicator.code != "L01":
             return []
         change, place = max(grown, key=lambda cell: cell[0])
-        phrase = Bound(figure.indicator.code, percent(change), change, Dims(place=place.key), is_change=True)  # type: ignore[attr-defined]
+        dims = Dims(place=place.key)  # type: ignore[attr-defined]
+        phrase = Bound(figure.indicator.code, percent(change), change, dims, Aspect.GROWTH, Way.PERCENT)
         return [f"，{place.name.zh}增幅最大（", phrase, "）"]  # type: ignore[attr-defined]
 
     def _held(self, figure: Figure) -> list[Segment]:
@@ -174,12 +197,17 @@ def _is_last_day(day: date) -> bool:
 
 def _bound(figure: Figure, value: Number | None = None, dims: Dims = WHOLE) -> Bound:
     exact = figure.value if value is None else value
-    return Bound(figure.indicator.code, say_number(figure, exact), exact, dims)
+    return Bound(figure.indicator.code, say_number(figure, exact), exact, dims, way=way_of(figure))
+
+
+def way_of(figure: Figure) -> Way:
+    """Return how a figure is said where nobody chose: money always with two decimals."""
+    return Way.MONEY if figure.indicator.is_money else Way.EXACT
 
 
 def say_number(figure: Figure, value: Number) -> str:
-    """Return a value of ``figure`` with commas; money always with two decimals."""
-    return f"{value:,.2f}" if figure.indicator.is_money else thousands(value)
+    """Return a value of ``figure`` with commas, money with two decimals, a ratio with those of its indicator."""
+    return say(way_of(figure), figure.round(value))
 
 
 def say_growth(figure: Figure) -> str:
@@ -199,7 +227,11 @@ def _growth(figure: Figure) -> list[Segment]:
     phrase = say_growth(figure)
     if not phrase or figure.change is None:
         return []
-    return ["，同比", Bound(figure.indicator.code, phrase, figure.change, is_change=True)]
+    return ["，同比", _grown(figure, figure.change)]
+
+
+def _grown(figure: Figure, change: Decimal) -> Bound:
+    return Bound(figure.indicator.code, say(Way.GROWTH, change), change, aspect=Aspect.GROWTH, way=Way.GROWTH)
 
 
 def _ages(figure: Figure) -> list[Segment]:
@@ -245,14 +277,3 @@ def _listed(parts: Iterable[list[Segment]]) -> list[Segment]:
 
 def _bracketed(parts: list[list[Segment]], *, least: int) -> list[Segment]:
     return ["（", *_listed(parts), "）"] if len(parts) >= least else []
-
-
-def _joined(segments: Iterable[Segment]) -> list[Segment]:
-    """Put neighbouring texts together, so that a paragraph is as few runs as it can be."""
-    joined: list[Segment] = []
-    for segment in segments:
-        if isinstance(segment, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += segment
-        else:
-            joined.append(segment)
-    return joined

@@ -1,7 +1,8 @@
 """What a summary may say: sentences as data, each bound to the figures it speaks of.
 
 A pattern is text with numbers in braces: ``{L01}`` is the value, ``{L01~}`` its
-growth against last year (，同比增长6.2%), ``{L01?}`` the word 约 where all of the
+growth against last year (，同比增长6.2%), ``{L01^}`` its share of the year's
+plan (，完成全年计划的52%) where there is one, ``{L01?}`` the word 约 where all of the
 value is estimated, ``{L01+}`` the words （含估计数） where a part is, ``{S01#}`` its
 topics in brackets, ``{V07@}`` its age bands,
 ``{Q01%}`` its sources; ``{L03&}`` says nothing and must only be known,
@@ -12,7 +13,7 @@ lists those of its items that are, in brackets, if there are two or more. A
 clause is dropped unless every number in it that stands outside brackets is known
 and not nought, so no unit is ever left without its number and nothing is praised
 for being zero. A clause that begins with ``;`` is of another kind than the one
-before it.
+before it. A paragraph ``("@activities",)`` is told by :mod:`reports.summaries.telling`.
 """
 
 from dataclasses import dataclass
@@ -31,8 +32,8 @@ LENDING = Part(
     "外借与流通",
     (
         (
-            "读者流通总量{V05}人次(外借{V02}|内阅{V03}|到馆{V04}){V05~}",
-            "图书总流量{L06}册次(外借{L01}|内阅{L05}){L06~}",
+            "读者流通总量{V05}人次(外借{V02}|内阅{V03}|到馆{V04}){V05~}{V05^}",
+            "图书总流量{L06}册次(外借{L01}|内阅{L05}){L06~}{L06^}",
             "{L01:month}",
         ),
         ("{V05:rooms}", "{L01:rooms}"),
@@ -45,10 +46,11 @@ LENDING = Part(
         ("电子阅览室接待读者{V07?}{V07}人次{V07+}{V07~}{V07@}", "网站、公众号等网络访问{V08}次{V08~}"),
     ),
 )
+WINDOWS = Part("各窗口服务", (("@windows",),))
 CARDS = Part(
     "办证",
     (
-        ("新增借书证{U01}张{U01~}", "补换证{U05}张", "退证{U02}张"),
+        ("新增借书证{U01}张{U01~}{U01^}", "补换证{U05}张", "退证{U02}张"),
         ("为{U08?}{U08}名毕业生办理离校手续{U08+}{U08#}",),
     ),
 )
@@ -63,7 +65,8 @@ QUESTIONS = Part(
 PROMOTION = Part(
     "阅读推广",
     (
-        ("共举办各类活动{E04}场{E04#}{E04~}", "参加活动{E04P?}{E04P}人次{E04P+}{E04P~}", "{E04P:held}"),
+        ("共举办各类活动{E04}场{E04#}{E04~}{E04^}", "参加活动{E04P?}{E04P}人次{E04P+}{E04P~}", "{E04P:held}"),
+        ("@activities",),
         (
             "讲座{E01}场[，听讲{E01P?}{E01P}人次{E01P+}]",
             ";展览{E02}场[，参观{E02P?}{E02P}人次{E02P+}]",
@@ -77,7 +80,7 @@ STOCK = Part(
     "馆藏建设",
     (
         (
-            "新增图书[{Q01T?}{Q01T}种]{Q01?}{Q01}册{Q01+}{Q01~}[，计{Q01A}元]{Q01%}",
+            "新增图书[{Q01T?}{Q01T}种]{Q01?}{Q01}册{Q01+}{Q01~}[，计{Q01A}元]{Q01%}{Q01^}",
             "分编{Q07?}{Q07}种{Q07+}",
             "加工上架{Q08?}{Q08}册{Q08+}{Q09!}",
         ),
@@ -92,6 +95,7 @@ OUTREACH = Part(
     (
         ("新设网点{O01N}个", "签订共建协议{O02}份"),
         ("送书{O03}次[，送书{O03C?}{O03C}册{O03C+}][，受益{O03P?}{O03P}人次{O03P+}]", "业务辅导{O04}人次{O04~}"),
+        ("@points",),
     ),
 )
 TEACHING = Part(
@@ -100,13 +104,6 @@ TEACHING = Part(
         ("承担教学课程{H10}个班{H10#}", "收到读书笔记{H04?}{H04}篇{H04+}", "{H05?}{H05}人参加知识竞赛{H05+}"),
         ("职工学习培训{M02}人次", "发表论文等成果{M03}篇", "开展安全卫生检查{F08}次"),
     ),
-)
-PARTS = (
-    Part("读者服务", parts=(LENDING, CARDS, QUESTIONS)),
-    PROMOTION,
-    STOCK,
-    OUTREACH,
-    TEACHING,
 )
 FALLS = {
     "V05": ("读者流通总量", "人次"),

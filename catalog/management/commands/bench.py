@@ -46,6 +46,8 @@ class Command(BaseCommand):
         if options["json"]:
             options["json"].write_text(text + "\n", encoding="utf-8")
         self.stdout.write(text)
+        if subject.lay_table:
+            self._say(subject.lay_table(told))
 
     def _say(self, line: str) -> None:
         self.stderr.write(line)

@@ -1,5 +1,6 @@
 """The record as it stands in the form: nothing is kept between two requests but the form itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest, QueryDict
@@ -77,8 +78,11 @@ def start_draft(marc: MarcRecord, marc_format: str, *, facts: LocalFacts, view: 
     return Draft(marc, marc_format, chosen, filled_local(facts, record=None), view=view)
 
 
-def read_draft(request: HttpRequest, record: Record | None) -> Draft:
-    """Return the draft that a form sent; whatever it holds, this never raises."""
+def read_draft(request: HttpRequest, record: Record | None, *, taken: Mapping[str, str] | None = None) -> Draft:
+    """Return the draft that a form sent; whatever it holds, this never raises.
+
+    ``taken`` are inputs for which something else was taken than was typed.
+    """
     posted = request.POST
     marc_format = record.format if record else _format_of(posted)
     sheet = find_sheet(marc_format, posted.get("sheet", ""))
@@ -94,7 +98,8 @@ def read_draft(request: HttpRequest, record: Record | None) -> Draft:
         return replace(
             draft, marc=parsed.record, view=RAW, text=posted.get("text", ""), problems=parsed.problems, parsed=parsed
         )
-    return replace(draft, marc=apply_sheet(sheet, base.record, {name: str(value) for name, value in posted.items()}))
+    typed = {name: str(value) for name, value in posted.items()} | dict(taken or {})
+    return replace(draft, marc=apply_sheet(sheet, base.record, typed))
 
 
 def _format_of(posted: QueryDict) -> str:

@@ -17,12 +17,14 @@ from catalog.records.worksheets.choosing import find_sheet, sheets_of
 from catalog.records.worksheets.reading import FilledSection, Group, fill_sheet, other_fields
 from catalog.records.worksheets.shapes import NAME_PINYIN, PINYIN
 from catalog.staff.editing.drafts import RAW, SHEET, Draft, read_draft
+from catalog.staff.editing.offering import Offer, find_offers
 from catalog.staff.editing.panel import panel_of
 from catalog.staff.editing.spelling import spell
 from catalog.staff.slips import find_slips
 from libsys.access.guards import requires
 
 MOST_INPUTS = 900
+TAKE = "take"
 
 
 def editor_context(draft: Draft, **more: Any) -> dict[str, Any]:
@@ -31,10 +33,12 @@ def editor_context(draft: Draft, **more: Any) -> dict[str, Any]:
     too_many = sum(len(group.inputs) for section in sections for group in section.groups) > MOST_INPUTS
     if too_many:
         return editor_context(replace(draft, view=RAW), too_many=True, **more)
+    inputs = [one for section in sections for group in section.groups for one in group.inputs]
+    offers = find_offers(draft.sheet, {one.name: one.value for one in inputs})
     return {
         "draft": draft,
         "record": draft.record,
-        "sections": [(one, _drawn(one)) for one in sections],
+        "sections": [(one, _drawn(one, offers)) for one in sections],
         "others": [(one.tag, field_text(one)) for one in other_fields(draft.sheet, draft.marc)],
         "sheets": sheets_of(draft.format),
         "base": format_text(draft.marc),
@@ -66,13 +70,22 @@ def draw_record(request: HttpRequest, record_id: int) -> HttpResponse:
 
 
 def _draw(request: HttpRequest, record: Record | None) -> HttpResponse:
-    draft = read_draft(request, record)
-    if request.headers.get("X-Part") == "panel":
-        return render(request, "catalog/staff/editing/_panel.html", {"draft": draft, "panel": panel_of(draft)})
     command = request.POST.get("do", "")
+    draft = read_draft(request, record, taken=_taken(command))
+    if request.headers.get("X-Part") == "panel":
+        typed = {name: str(value) for name, value in request.POST.items()} if draft.view == SHEET else {}
+        context = {"draft": draft, "panel": panel_of(draft), "offers": find_offers(draft.sheet, typed)}
+        return render(request, "catalog/staff/editing/_panel.html", context)
     if command == "sheet-choice":
         command = f"{SHEET}:{request.POST.get('do-sheet', '')}"
     return show_editor(request, _do(draft, command), save=_save_address(record))
+
+
+def _taken(command: str) -> dict[str, str]:
+    """Return the input and the value of a button that takes what is offered: ``take:name=value``."""
+    verb, _colon, what = command.partition(":")
+    name, sign, value = what.partition("=")
+    return {name: value} if verb == TAKE and sign else {}
 
 
 def _save_address(record: Record | None) -> str:
@@ -99,9 +112,10 @@ def _do(draft: Draft, command: str) -> Draft:
     return replace(draft, marc=_with_pinyin(draft)) if verb == "pinyin" else draft
 
 
-def _drawn(section: FilledSection) -> list[tuple[Group, list[Any]]]:
+def _drawn(section: FilledSection, offers: dict[str, list[Offer]]) -> list[tuple[Group, list[Any]]]:
     return [
-        (group, [(one, _is_spelt(group, index)) for index, one in enumerate(group.inputs)]) for group in section.groups
+        (group, [(one, _is_spelt(group, index), offers.get(one.name)) for index, one in enumerate(group.inputs)])
+        for group in section.groups
     ]
 
 

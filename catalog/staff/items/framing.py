@@ -24,7 +24,7 @@ TABS = (
     ("catalog:allocations", gettext_lazy("典藏移交"), READ_STAFF_PAGES),
     ("catalog:shelves", gettext_lazy("专柜"), READ_STAFF_PAGES),
     ("catalog:item-batches", gettext_lazy("批量修改"), EDIT_ITEMS),
-    ("catalog:withdrawals", gettext_lazy("注销"), WITHDRAW_ITEMS),
+    ("catalog:withdrawals", gettext_lazy("注销"), READ_STAFF_PAGES),
     ("catalog:item-registers", gettext_lazy("登录账"), READ_STAFF_PAGES),
     ("catalog:number-ranges", gettext_lazy("号段"), EDIT_ITEMS),
 )
@@ -70,6 +70,7 @@ def render_page(
         "may_edit": desk.can(EDIT_ITEMS),
         "may_report": desk.can(REPORT_ITEMS),
         "may_withdraw": desk.can(WITHDRAW_ITEMS),
+        "may_propose": desk.can("circulation.propose_withdrawal"),
     }
     whole = {"slips": find_slips(request), "tabs": tabs, **may, **(context or {})}
     return render(request, f"catalog/staff/items/{template}", whole, status=status)

@@ -1,4 +1,8 @@
-"""Withdrawal: copies are scanned, looked at once more, withdrawn with their approval, and can come back."""
+"""Withdrawal: copies are scanned, looked at once more, withdrawn with their approval, and can come back.
+
+Withdrawing here needs no second person, so only those may who review the
+lists of copies that others propose (circulation's withdrawal lists).
+"""
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -32,7 +36,7 @@ def visible(request: HttpRequest) -> QuerySet[Withdrawal]:
     return rows.annotate(copies=Coalesce(Subquery(standing), 0))
 
 
-@requires("catalog.withdraw_items")
+@requires("catalog.read_staff_pages")
 def withdrawal_list(request: HttpRequest) -> HttpResponse:
     """List decisions, newest first."""
     page = paginate(request, visible(request))
@@ -66,7 +70,7 @@ def withdrawal_new(request: HttpRequest) -> HttpResponse:
     return render_page(request, "withdrawal_new.html", context, status=UNFIT if form.errors else 200)
 
 
-@requires("catalog.withdraw_items")
+@requires("catalog.read_staff_pages")
 def withdrawal_page(request: HttpRequest, withdrawal_id: int) -> HttpResponse:
     """Show a decision with the copies that left by it."""
     withdrawal = get_object_or_404(visible(request), pk=withdrawal_id)

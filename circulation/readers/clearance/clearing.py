@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from circulation.enums import CardKind, CardState, Kind
 from circulation.models import Card, Reader, ReaderKey
 from circulation.readers.clearance.debts import USABLE, ClearanceRefused, find_debts, find_reasons
+from circulation.readers.clearance.deposits import MAY_KEEP, find_lifted, keep_in_mind
 from circulation.readers.clearance.releasing import release_all
 from circulation.readers.keys import find_or_make_keys
 from circulation.readers.lines import describe_reader
@@ -31,20 +32,23 @@ class Outcome:
 
 
 @act
-def clear_reader(*, reader: Reader, desk: Desk, at: datetime, key: str) -> None:
+def clear_reader(*, reader: Reader, desk: Desk, at: datetime, key: str, keeping: str = "") -> None:
     """Close the cards of a reader who leaves.
 
-    :raises ClearanceRefused: with every reason: copies out, money owed, no card.
+    ``keeping`` says why a deposit is not given back now; only a desk that may
+    waive charges can say so, and the money stays the reader's.
+
+    :raises ClearanceRefused: with every reason: copies out, money owed, a deposit to give back, no card.
     """
     if find_recorded(key_of(key, reader.pk)) is not None:
         return
-    outcome = clear_many(reader_ids=[reader.pk], desk=desk, at=at, key=key)
+    outcome = clear_many(reader_ids=[reader.pk], desk=desk, at=at, key=key, keeping=keeping)
     if outcome.refused:
         raise ClearanceRefused(outcome.refused[reader.pk])
 
 
 @act
-def clear_many(*, reader_ids: Sequence[int], desk: Desk, at: datetime, key: str) -> Outcome:
+def clear_many(*, reader_ids: Sequence[int], desk: Desk, at: datetime, key: str, keeping: str = "") -> Outcome:
     """Close the cards of those readers who owe nothing, and say why the others stay.
 
     Whoever was cleared under this ``key`` before is passed over, so a chunk may be done twice.
@@ -53,12 +57,18 @@ def clear_many(*, reader_ids: Sequence[int], desk: Desk, at: datetime, key: str)
     done = _find_done([reader.pk for reader in readers], key)
     readers = [reader for reader in readers if reader.pk not in done]
     debts = find_debts([reader.pk for reader in readers], today=local_day(at))
-    outcome = Outcome(refused={pk: reasons for pk, found in debts.items() if (reasons := find_reasons(found))})
+    kept_for = find_lifted(keeping=keeping, desk=desk)
+    standing = {
+        pk: [reason for reason in find_reasons(found) if not (kept_for and reason.lifted_by == MAY_KEEP)]
+        for pk, found in debts.items()
+    }
+    outcome = Outcome(refused={pk: reasons for pk, reasons in standing.items() if reasons})
     able = [reader for reader in readers if reader.pk not in outcome.refused]
     outcome.cleared = len(able)
     if able:
         outcome.released = release_all([reader.pk for reader in able], desk=desk, at=at, key=key)
-        _close(able, desk=desk, at=at, key=key)
+        kept = {reader.pk: keep_in_mind(debts[reader.pk].deposit, kept_for) for reader in able}
+        _close(able, kept, desk=desk, at=at, key=key)
     return outcome
 
 
@@ -115,7 +125,7 @@ def _find_done(reader_ids: Sequence[int], key: str) -> set[int]:
     return {keys[known] for known in Entry.objects.filter(key__in=keys).values_list("key", flat=True)}
 
 
-def _close(readers: Sequence[Reader], *, desk: Desk, at: datetime, key: str) -> None:
+def _close(readers: Sequence[Reader], kept: dict[int, dict[str, str]], *, desk: Desk, at: datetime, key: str) -> None:
     day = local_day(at)
     keys = find_or_make_keys(readers, day.year)
     cards: dict[int, list[Card]] = {reader.pk: [] for reader in readers}
@@ -124,15 +134,17 @@ def _close(readers: Sequence[Reader], *, desk: Desk, at: datetime, key: str) -> 
     lines: list[Line] = []
     for reader in readers:
         who = describe_reader(reader, reader_key=keys[reader.pk], on=day)
-        lines += _lines(cards[reader.pk], who, at=at, key=key_of(key, reader.pk))
+        lines += _lines(cards[reader.pk], who, kept[reader.pk], at=at, key=key_of(key, reader.pk))
     record_many(lines, desk=desk)
     closed = [card.pk for some in cards.values() for card in some]
     Card.objects.filter(pk__in=closed).update(state=CardState.CLOSED)
 
 
-def _lines(cards: Sequence[Card], who: dict[str, Any], *, at: datetime, key: str) -> Iterable[Line]:
+def _lines(
+    cards: Sequence[Card], who: dict[str, Any], kept: dict[str, str], *, at: datetime, key: str
+) -> Iterable[Line]:
     before = {str(card.pk): card.state for card in cards}
-    columns = {"object_type": "card", "object_id": cards[0].pk, "detail": {"cards": before}, **who}
+    columns = {"object_type": "card", "object_id": cards[0].pk, "detail": {"cards": before, **kept}, **who}
     yield Line(Kind.READER_CLEARED, at, columns, key=key)
     for card in cards:
         kind = Kind.CARD_CLOSED if card.kind == CardKind.LIBRARY else Kind.CREDENTIAL_WITHDRAWN

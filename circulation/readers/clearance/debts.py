@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from circulation.enums import CardState
 from circulation.models import Card, Hold, Loan, Reader
 from circulation.models.holds import ACTIVE
+from circulation.readers.clearance.deposits import DEPOSIT, deposit_held
 from libsys.errors import DomainError, Reason, Sentence
 
 USABLE = (CardState.VALID, CardState.LOST, CardState.SUSPENDED)
@@ -26,6 +27,9 @@ STANDINGS: dict[str, Sentence] = {
     CLEARED: gettext_lazy("证已退"),
 }
 
+OWES = Q(out__gt=0) | Q(owed__gt=0) | (Q(deposit__gt=0) & Q(usable_cards__gt=0))
+"""Who is not clear, among :func:`with_debts`: a deposit stands against closing a card, not against having closed it."""
+
 
 class ClearanceRefused(DomainError):
     """The reader was not cleared; every reason is kept."""
@@ -33,25 +37,29 @@ class ClearanceRefused(DomainError):
 
 @dataclass(frozen=True)
 class Debts:
-    """What a reader owes: copies out, how many of them overdue, yuan; and what a clearance ends: holds, cards."""
+    """What a reader owes: copies out, how many of them overdue, yuan; and what a clearance ends: holds, cards.
+
+    ``deposit`` is what the library owes the reader, in yuan.
+    """
 
     out: int
     overdue: int
     owed: Decimal
     holds: int
     cards: int
+    deposit: Decimal = Decimal(0)
 
     @property
     def standing(self) -> str:
         """Return where the reader stands."""
-        if self.out or self.owed:
+        if self.out or self.owed or (self.deposit and self.cards):
             return OWING
         return CLEAR if self.cards else CLEARED
 
 
 def debts_of(reader: Any) -> Debts:
     """Return the debts of a reader that came by :func:`with_debts`."""
-    return Debts(reader.out, reader.overdue, reader.owed, reader.active_holds, reader.usable_cards)
+    return Debts(reader.out, reader.overdue, reader.owed, reader.active_holds, reader.usable_cards, reader.deposit)
 
 
 def with_debts(readers: QuerySet[Reader], *, today: date) -> QuerySet[Reader]:
@@ -62,12 +70,13 @@ def with_debts(readers: QuerySet[Reader], *, today: date) -> QuerySet[Reader]:
         overdue=_count(loans.filter(due_on__lt=today)),
         active_holds=_count(Hold.objects.filter(state__in=ACTIVE)),
         usable_cards=_count(Card.objects.filter(state__in=USABLE)),
+        deposit=DEPOSIT,
     )
 
 
 def narrow_to(readers: QuerySet[Reader], standing: str) -> QuerySet[Reader]:
     """Return those of ``readers``, who came by :func:`with_debts`, who stand so; all of them for any other word."""
-    owes = Q(out__gt=0) | Q(owed__gt=0)
+    owes = OWES
     match standing:
         case "owing":
             return readers.filter(owes)
@@ -81,7 +90,7 @@ def narrow_to(readers: QuerySet[Reader], standing: str) -> QuerySet[Reader]:
 
 def sum_debts(readers: QuerySet[Reader]) -> dict[str, Any]:
     """Return how many readers stand where, and what all of them owe together, in one statement."""
-    owes = Q(out__gt=0) | Q(owed__gt=0)
+    owes = OWES
     nothing = Value(Decimal(0), output_field=DecimalField(max_digits=12, decimal_places=2))
     return readers.order_by().aggregate(
         people=Count("pk"),
@@ -91,6 +100,7 @@ def sum_debts(readers: QuerySet[Reader]) -> dict[str, Any]:
         copies=Coalesce(Sum("out"), 0),
         late=Coalesce(Sum("overdue"), 0),
         money=Coalesce(Sum("owed"), nothing),
+        deposits=Coalesce(Sum("deposit"), nothing),
         waiting=Coalesce(Sum("active_holds"), 0),
         ending=Coalesce(Sum("active_holds", filter=~owes & Q(usable_cards__gt=0)), 0),
         closing=Coalesce(Sum("usable_cards", filter=~owes & Q(usable_cards__gt=0)), 0),
@@ -109,6 +119,8 @@ def find_reasons(debts: Debts) -> list[Reason]:
         facts = {"amount": str(debts.owed)}
         sentence = _("还欠 %(amount)s 元。请先交清，或办减免。") % facts
         reasons.append(Reason("reader_owes", sentence, facts=facts))
+    if debts.deposit and debts.cards:
+        reasons.append(deposit_held(debts.deposit))
     if not debts.cards:
         reasons.append(Reason("no_card_to_close", _("没有在用的读者证，可能已经办过离校手续。不用再办。")))
     return reasons

@@ -108,8 +108,8 @@ def _judge_new(judged: Judged, known: Known, terms: Terms, *, on: date) -> None:
         month = with_number(details).get("birth_month", "") if not found else ""
     if guardian := details.get("guardian"):
         found += find_guardian_reasons(guardian)
-    elif needs_guardian(month, None, on=on):
-        found.append(guardian_missing())
+    elif needs_guardian(month, None, category=details.get("category"), on=on):
+        found.append(guardian_missing(details.get("category")))
     numbers = [draft.get(name) for name in ("number", "student") if draft.get(name)]
     if not numbers:
         found.append(reason("row_without_number"))

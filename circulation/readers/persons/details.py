@@ -59,7 +59,7 @@ def find_reasons(
 
     ``facts["field"]`` of each names the field to mend.
     """
-    found = [*_plain_reasons(details, library=library, on=on)]
+    found = [*_plain_reasons(details, library=library, on=on, reader=reader)]
     if details.get("id_number"):
         found += _number_reasons(details, library=library, reader=reader)
     return found
@@ -70,14 +70,19 @@ def field_reason(code: str, field: str, sentence: Sentence) -> Reason:
     return Reason(code, sentence, facts={"field": field})
 
 
-def _plain_reasons(details: Mapping[str, Any], *, library: Library, on: date) -> Iterator[Reason]:
+def _plain_reasons(
+    details: Mapping[str, Any], *, library: Library, on: date, reader: Reader | None
+) -> Iterator[Reason]:
     category, group = details.get("category"), details.get("group")
     month = details.get("birth_month", "")
+    is_new_category = category is not None and (reader is None or reader.category_id != category.pk)
     wrong = (
         ("name_missing", "name", _("请填写姓名（不超过 60 个字）。"),
          "name" in details and not 0 < len(details["name"].strip()) <= LONGEST_NAME),
         ("category_foreign", "category", _("这个读者类型不属于本馆，请另选。"),
          "category" in details and (category is None or category.library_id != library.pk)),
+        ("category_retired", "category", _("这个读者类型已停用，请另选。"),
+         is_new_category and category.retired_on is not None and category.retired_on <= on),
         ("group_foreign", "group", _("这个班级或单位不属于本馆，请另选。"),
          group is not None and group.library_id != library.pk),
         ("group_closed", "group", _("这个班级或单位已撤销，请另选。"),

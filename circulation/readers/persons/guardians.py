@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from circulation.enums import GroupKind, Kind, Relation
-from circulation.models import Guardian, Reader, ReaderGroup
+from circulation.enums import GroupKind, GuardianRule, Kind, Relation
+from circulation.models import Guardian, Reader, ReaderCategory, ReaderGroup
 from circulation.readers.ages import find_age
 from circulation.readers.lines import describe_reader
 from circulation.readers.persons.details import LONGEST_NAME, PHONE, GuardianDetails, field_reason
@@ -22,12 +23,16 @@ class GuardianRefused(DomainError):
     """The guardian was not written; ``facts["field"]`` of each reason names the field to mend."""
 
 
-def needs_guardian(birth_month: str, group: ReaderGroup | None, *, on: date) -> bool:
-    """Return whether a reader must have a guardian: a child below the age set, unless in a class of a school.
+def needs_guardian(birth_month: str, group: ReaderGroup | None, *, category: ReaderCategory | None, on: date) -> bool:
+    """Return whether a reader must have a guardian: as the category says, else a child below the age set.
 
-    For a class its teacher answers, who is known to the school; a birth month
-    that is not known asks for nobody.
+    By age a pupil in a class of a school needs none, since its teacher
+    answers, who is known to the school; a birth month that is not known asks
+    for nobody.
     """
+    asked = category.guardian if category else GuardianRule.BY_AGE
+    if asked != GuardianRule.BY_AGE:
+        return asked == GuardianRule.ALWAYS
     age = find_age(birth_month, on)
     is_pupil = group is not None and group.kind == GroupKind.SCHOOL_CLASS
     return age is not None and age < settings.LIBSYS_GUARDIAN_AGE and not is_pupil
@@ -45,8 +50,28 @@ def find_guardian_reasons(details: GuardianDetails) -> Iterator[Reason]:
         yield field_reason("guardian_relation_wrong", "guardian_relation", _("请从列表中选择与读者的关系。"))
 
 
-def guardian_missing() -> Reason:
-    """Return the reason against a child's card without a guardian."""
+def unguarded(asked: str, *, on: date) -> Q:
+    """Return the condition for readers who should have a guardian, where ``asked`` is the rule, and have none."""
+    alone = ~Q(pk__in=Guardian.objects.values("reader"))
+    if asked == GuardianRule.ALWAYS:
+        return alone
+    if asked == GuardianRule.NEVER:
+        return Q(pk__in=[])
+    is_pupil = Q(group__isnull=False, group__kind=GroupKind.SCHOOL_CLASS)
+    return Q(birth_month__gt=f"{on.year - settings.LIBSYS_GUARDIAN_AGE:04d}-{on.month:02d}") & ~is_pupil & alone
+
+
+def lacking_guardian(*, on: date) -> Q:
+    """Return the condition for readers whose category asks for a guardian and who have none."""
+    rules = (Q(category__guardian=rule) & unguarded(rule, on=on) for rule in (GuardianRule.BY_AGE, GuardianRule.ALWAYS))
+    return next(rules) | next(rules)
+
+
+def guardian_missing(category: ReaderCategory | None) -> Reason:
+    """Return the reason against a card without a guardian."""
+    if category is not None and category.guardian == GuardianRule.ALWAYS:
+        sentence = _("这类读者都须登记监护人的姓名和电话。")
+        return field_reason("guardian_missing", "guardian_name", sentence)
     sentence = _("不满 %(age)s 岁的读者须登记监护人的姓名和电话；学校班级的学生除外。")
     return field_reason("guardian_missing", "guardian_name", sentence % {"age": settings.LIBSYS_GUARDIAN_AGE})
 
@@ -88,8 +113,9 @@ def remove_guardian(*, guardian: Guardian, desk: Desk, at: datetime, key: str | 
     if find_recorded(key) is not None:
         return
     is_last = not reader.guardians.exclude(pk=guardian.pk).exists()
-    if is_last and needs_guardian(reader.birth_month, reader.group, on=local_day(at)):
-        sentence = _("不满 %(age)s 岁的读者须有监护人，请先登记另一位。") % {"age": settings.LIBSYS_GUARDIAN_AGE}
+    day = local_day(at)
+    if is_last and needs_guardian(reader.birth_month, reader.group, category=reader.category, on=day):
+        sentence = _("这位读者须有监护人，请先登记另一位。")
         raise GuardianRefused(Reason("guardian_needed", sentence))
     Guardian.objects.filter(pk=guardian.pk).delete()
     _record(reader, desk=desk, at=at, key=key)

@@ -15,7 +15,8 @@ from circulation.charges.making import BY_HAND, LONGEST_NOTE
 from circulation.charges.settling import Share, field_of
 from circulation.enums import PaymentMethod
 from circulation.models import CompensationRule
-from circulation.staff.forms import PLAIN, FittingForm
+from circulation.staff.forms import PLAIN
+from libsys.web.forms import FittingForm
 
 MONEY = {**PLAIN, "inputmode": "decimal"}
 

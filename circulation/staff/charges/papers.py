@@ -16,6 +16,7 @@ from circulation.charges.wording import say_note, say_reason
 from circulation.models import Card, Receipt, Settlement
 from circulation.staff.charges.accounts import REFUSED, TAKE, WAIVE, page_of, show_account
 from circulation.staff.charges.forms import ReasonForm
+from circulation.staff.marks import mark_receipt
 from circulation.staff.slips import slips
 from circulation.web.slips import answer_slip
 from libsys.access.desk import find_desk
@@ -34,6 +35,7 @@ def receipt(request: HttpRequest, receipt_id: int) -> HttpResponse:
         "rows": find_rows(shown),
         "change": change_of(shown),
         "card": Card.objects.filter(reader=shown.reader).order_by("-pk").values_list("number", flat=True).first(),
+        "barcode": mark_receipt(shown),
         "may_void": not find_against_voiding_receipt(shown, at=now()),
     }
     return answer_slip(request, "circulation/charges/receipt.html", back=page_of(shown.reader), **context)

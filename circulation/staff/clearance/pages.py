@@ -123,7 +123,7 @@ def _print(request: HttpRequest, shown: QuerySet[Reader], asked: Asked) -> HttpR
 def _export(shown: QuerySet[Reader]) -> Iterator[list[Any]]:
     yield [
         _("班级或单位"), _("姓名"), _("证号"), _("读者类型"),
-        _("在借"), _("逾期"), _("欠费"), _("预约"), _("在用的证"), _("没还的书"),
+        _("在借"), _("逾期"), _("欠费"), _("待退押金"), _("预约"), _("在用的证"), _("没还的书"),
     ]  # fmt: skip
     part: list[Reader] = []
     for reader in shown.iterator(chunk_size=500):
@@ -137,6 +137,7 @@ def _export(shown: QuerySet[Reader]) -> Iterator[list[Any]]:
 def _lines(readers: Sequence[Reader]) -> Iterator[list[Any]]:
     for reader, debts, number, titles in find_rows(readers):
         yield [
-            reader.group or "", reader.name, number, reader.category, debts.out, debts.overdue, debts.owed, debts.holds,
+            reader.group or "", reader.name, number, reader.category, debts.out, debts.overdue, debts.owed,
+            debts.deposit, debts.holds,
             debts.cards, "；".join(titles),
         ]  # fmt: skip

@@ -22,7 +22,8 @@ from libsys.web.operations import operation, read_key
 def reader_clear(request: HttpRequest, reader_id: int) -> HttpResponse:
     """Clear one reader; one who owes is refused with all reasons."""
     reader = _find_reader(request, reader_id)
-    clear_reader(reader=reader, desk=find_desk(request), at=now(), key=read_key(request))
+    keeping = request.POST.get("keeping", "")
+    clear_reader(reader=reader, desk=find_desk(request), at=now(), key=read_key(request), keeping=keeping)
     messages.success(request, _("已为%(name)s办结离校手续，读者证已退。") % {"name": reader.name})
     return redirect("circulation:reader", reader_id=reader.pk)
 

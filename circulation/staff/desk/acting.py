@@ -9,16 +9,19 @@ from django.urls import reverse
 from circulation.enums import SlipMoment
 from circulation.models import Reader, ReaderGroup
 from circulation.staff.classes.drawing import ClassScreen, draw_class
-from circulation.staff.desk.outcomes import OUTCOMES
-from circulation.staff.desk.screen import Screen, build_screen, slip_moment
+from circulation.staff.desk.answering import REFUSED, Before, answer, is_held
+from circulation.staff.desk.panel import slip_moment
+from circulation.staff.desk.screen import build_screen
 from circulation.staff.desk.session import DeskSession, Outcome, Stand, keep_state, take_state
 from libsys.access.desk import find_desk
 from libsys.clock import now
+from libsys.db.prepared import Prepared
 from libsys.text.dates import local_day
 from libsys.web.operations import read_key
 
-REFUSED = 409
 Do = Callable[[DeskSession, Stand], None]
+
+_READER = Prepared(lambda pk: Reader.objects.select_related("category__slip_rule").filter(pk=pk))
 
 
 def act_at_desk(request: HttpRequest, do: Do) -> HttpResponse:
@@ -29,26 +32,22 @@ def act_at_desk(request: HttpRequest, do: Do) -> HttpResponse:
     stand = Stand(desk=find_desk(request), at=now(), key=read_key(request))
     session_key = request.session.session_key or ""
     state = take_state(session_key, at=stand.at)
+    before = Before.of(state)
     state.is_locked = False
-    before = state.reader, state.closed.number
     if state.outcome:
         state.outcome.prints, state.outcome.note = False, ""
     do(state, stand)
-    _print_if_wished(state, *before)
+    _print_if_wished(state, before.reader, before.closed)
     keep_state(session_key, state, at=stand.at)
     if request.headers.get("HX-Request") != "true":
         page = reverse("circulation:class-desk", args=[state.group]) if state.group else reverse("circulation:desk")
         return HttpResponseRedirect(page)
-    screen = build_screen(state, desk=stand.desk, at=stand.at)
-    status = REFUSED if is_held(screen) else 200
     if state.group is None:
-        return render(request, "circulation/desk/regions.html", {"screen": screen}, status=status)
-    return render(
-        request,
-        "circulation/classes/regions.html",
-        {"screen": screen, "grid": _draw_grid(state, stand=stand)},
-        status=status,
-    )
+        return answer(request, state, before, stand=stand)
+    screen = build_screen(state, desk=stand.desk, at=stand.at)
+    context = {"screen": screen, "grid": _draw_grid(state, stand=stand)}
+    status = REFUSED if is_held(screen) else 200
+    return render(request, "circulation/classes/regions.html", context, status=status)
 
 
 def _draw_grid(state: DeskSession, *, stand: Stand) -> ClassScreen:
@@ -62,18 +61,12 @@ def _draw_grid(state: DeskSession, *, stand: Stand) -> ClassScreen:
     )
 
 
-def is_held(screen: Screen) -> bool:
-    """Return whether the screen waits for an answer before the next scan."""
-    outcome = screen.state.outcome
-    return bool(outcome and OUTCOMES[outcome.code].holds)
-
-
 def _print_if_wished(state: DeskSession, reader: int | None, number: int) -> None:
     """Ask the screen to print when a session with a reader ended, if the category's slips are printed each time."""
     if state.outcome is not None and state.outcome.code == "to_print":
         state.outcome = Outcome("to_print", prints=True) if state.closed.rows else Outcome("no_slip")
     elif reader is not None and state.closed.number > number and state.closed.reader == reader:
-        found = Reader.objects.select_related("category__slip_rule").filter(pk=reader).first()
+        found = _READER.first(reader)
         moment = slip_moment(found) if found else SlipMoment.NEVER
         if moment == SlipMoment.ALWAYS:
             state.outcome = state.outcome or Outcome("finished")

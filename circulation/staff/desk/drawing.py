@@ -14,7 +14,7 @@ from circulation.models import Loan, Reader
 from circulation.readers.finding import readers_of
 from circulation.readers.naming import masked_name, masked_number
 from circulation.staff.desk.outcomes import ACTS, Look
-from circulation.staff.desk.session import Row, may_undo, undo_ends
+from circulation.staff.desk.session import LENT, Row, may_undo, undo_ends
 from libsys.access.desk import Desk
 
 PHONE_TAIL = 4
@@ -22,7 +22,7 @@ PHONE_TAIL = 4
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the list: an act of this session, or a loan from before."""
+    """One line of the list: an act of this session, or a loan from before; ``loan_id`` is the loan that an act made."""
 
     item: Item
     look: Look
@@ -40,6 +40,7 @@ class Line:
     until: str = ""
     loan: Loan | None = None
     why_not: str = ""
+    loan_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def draw_row(row: Row, items: dict[int, Item], *, at: datetime, newest: bool = F
         may_undo=can_be_undone,
         needs_supervisor=bool(row.keys) and not row.is_undone and not can_be_undone,
         until=undo_ends(row).isoformat() if can_be_undone else "",
+        loan_id=row.loan if row.act in LENT else 0,
     )
 
 

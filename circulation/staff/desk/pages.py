@@ -21,6 +21,7 @@ from circulation.staff.desk.scanning import MODES, finish, obey, switch, take_sc
 from circulation.staff.desk.screen import build_screen
 from circulation.staff.desk.session import RETURNS, DeskSession, Outcome, Stand, find_state
 from circulation.staff.desk.undoing import undo_last, undo_row
+from circulation.staff.marks import find_marked
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
@@ -49,7 +50,9 @@ def scan(request: HttpRequest) -> HttpResponse:
     """Do what the scanned or typed text asks for."""
     raw, look = request.POST.get("raw", ""), request.POST.get("look", "")
     if COMMANDS.get(normalise_code(raw).value) == STOCKTAKING:
-        return _go_to_stocktaking(request)
+        return _go_to(request, reverse("circulation:stocktakes"))
+    if paper := find_marked(raw, desk=find_desk(request)):
+        return _go_to(request, paper)
 
     def take(state: DeskSession, stand: Stand) -> None:
         state.group = None
@@ -200,8 +203,7 @@ def read_number(request: HttpRequest, name: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
 
 
-def _go_to_stocktaking(request: HttpRequest) -> HttpResponse:
-    address = reverse("circulation:stocktakes")
+def _go_to(request: HttpRequest, address: str) -> HttpResponse:
     if request.headers.get("HX-Request") != "true":
         return HttpResponseRedirect(address)
     return HttpResponse(headers={"HX-Redirect": address})

@@ -12,8 +12,11 @@ from circulation.enums import CardState
 from circulation.lending.desk.badges import is_badge
 from circulation.models import Card, CodeRule, Reader
 from circulation.readers.finding import find_by_id_number, find_readers
+from circulation.staff.desk.copies import whole_items
+from circulation.staff.titles import find_by_words
 from libsys.access.desk import Desk
 from libsys.clock import now
+from libsys.db.prepared import Prepared
 from libsys.enums import ScanSubject
 from libsys.models import Room, ScanCode, ServicePoint
 from libsys.text.idnumbers import find_id_number, looks_like_id_number, masked_id
@@ -83,7 +86,7 @@ def resolve_code(raw: str, *, desk: Desk) -> Scan:
         return _resolve_electronic_card(scanned.value)
     if scanned.value.startswith(PLACE_MARK):
         return Scan(scanned.value, place=_find_place(scanned.value, desk=desk), is_code=True)
-    code, hint = ScanCode.objects.filter(pk=scanned.value).first(), ""
+    code, hint = _CODE.first(scanned.value), ""
     if code is None and looks_like_id_number(raw):
         return _resolve_id_number(raw, desk=desk)
     if code is None:
@@ -116,8 +119,8 @@ def find_copies(isbn: str, *, desk: Desk) -> list[Item]:
 
 
 def find_by_title(words: str, *, desk: Desk) -> list[Item]:
-    """Return copies at the desk's point whose title begins with ``words``."""
-    return list(_copies_here(desk).filter(record__title__startswith=words).order_by("pk")[:MOST_CHOICES])
+    """Return copies at the desk's point whose title begins with ``words``, then those that the catalogue finds."""
+    return find_by_words(words, desk=desk, most=MOST_CHOICES)
 
 
 def _resolve_words(raw: str, code: Scan, *, desk: Desk, look: str) -> Scan:
@@ -143,10 +146,13 @@ def _copies_here(desk: Desk) -> QuerySet[Item]:
 
 def _resolve_code(code: ScanCode) -> Scan:
     if code.subject == ScanSubject.CARD:
-        card = Card.objects.select_related("reader").filter(pk=code.object_id).first()
-        return Scan(code.code, card=card, is_code=True)
-    found = Item.objects.select_related("record", "point", "room").defer("record__marc").filter(pk=code.object_id)
-    return Scan(code.code, item=found.first(), is_code=True)
+        return Scan(code.code, card=_CARD.first(code.object_id), is_code=True)
+    return Scan(code.code, item=_ITEM.first(code.object_id), is_code=True)
+
+
+_CODE = Prepared(lambda code: ScanCode.objects.filter(pk=code).order_by())
+_CARD = Prepared(lambda pk: Card.objects.select_related("reader").filter(pk=pk))
+_ITEM = Prepared(lambda pk: whole_items().filter(pk=pk))
 
 
 def _read_by_rule(code: str, *, desk: Desk) -> tuple[ScanCode | None, str]:

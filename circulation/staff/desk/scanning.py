@@ -27,6 +27,7 @@ from circulation.staff.desk.resolving import (
 )  # fmt: skip
 from circulation.staff.desk.session import IN_HOUSE, RETURNS, DeskSession, Outcome, Stand
 from circulation.staff.desk.undoing import undo_last
+from libsys.db.prepared import Prepared
 from libsys.models import Library
 from libsys.text.dates import local_day
 
@@ -34,6 +35,16 @@ ASTRAY = (ItemStatus.IN_TRANSIT, ItemStatus.MISSING, ItemStatus.LOST)
 """Where the house does not know that the copy lies in the librarian's hand: it comes in before it is lent."""
 
 TO_BE_TAKEN_IN = (*ASTRAY, ItemStatus.ON_HOLD_SHELF)
+
+_LENT = Prepared(
+    lambda item: (
+        Loan.objects.filter(item=item, returned_at__isnull=True).select_related("reader", "item").order_by("pk")[:1]
+    )
+)
+
+_IS_LENT = Prepared(
+    lambda item: Loan.objects.filter(item=item, returned_at__isnull=True).order_by().values_list("pk", flat=True)[:1]
+)
 
 MODES = {RETURNS: "returns_only", IN_HOUSE: "in_house", "": "both_ways"}
 
@@ -100,6 +111,7 @@ def take_card(card: Card, state: DeskSession, *, stand: Stand) -> None:
 
 def take_item(item: Item, state: DeskSession, *, stand: Stand) -> None:
     """Lend, renew, hand on, take in, count or show the copy; another library's copy is only named."""
+    stand.copies[item.pk] = item
     if item.library_id != stand.desk.library.pk:
         owner = Library.objects.get(pk=item.library_id)
         sentence = _("这一册是%(library)s的书。") % {"library": owner}
@@ -120,18 +132,22 @@ def _take_in(item: Item, state: DeskSession, *, stand: Stand) -> None:
         state.outcome = Outcome(_name_shown(item), item=item.pk, sentences=_say_where(item))
 
 
+def _is_lent(item: Item) -> bool:
+    return bool(_IS_LENT.rows(item.pk))
+
+
 def _has_to_come_in(item: Item, *, stand: Stand) -> bool:
     return (
         item.status in TO_BE_TAKEN_IN
         or (stand.desk.point is not None and item.point_id != stand.desk.point.pk)
-        or Loan.objects.filter(item=item, returned_at__isnull=True).exists()
+        or _is_lent(item)
         or is_wanted(item, on=local_day(stand.at))
     )
 
 
 def _serve(item: Item, state: DeskSession, *, stand: Stand) -> None:
     """A reader is open: the copy is lent to them, whoever had it; their own is renewed."""
-    loan = Loan.objects.filter(item=item, returned_at__isnull=True).select_related("reader", "item").first()
+    loan = _LENT.first(item.pk)
     if loan is None and item.status not in ASTRAY:
         lend(item, state, stand=stand, override=override_of(state))
     elif loan is None or loan.reader_id != state.reader:
@@ -145,7 +161,7 @@ def _serve(item: Item, state: DeskSession, *, stand: Stand) -> None:
 
 def _count_use(item: Item, state: DeskSession, *, stand: Stand) -> None:
     """In-house mode: each scan is a use; one that was counted just now is asked about, one that is lent comes back."""
-    if Loan.objects.filter(item=item, returned_at__isnull=True).exists():
+    if _is_lent(item):
         give_back(item, state, stand=stand)
     elif any(row.item == item.pk and row.act == "used" and not row.is_undone for row in state.rows):
         said = [_("这一册刚刚计过一次内阅。")]

@@ -1,53 +1,32 @@
 """The screen of the desk, read from the session and the database: whatever the page draws, and nothing else."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from catalog.enums import Material
 from catalog.items.accompanying import accompanying_note
 from catalog.models import Item
-from circulation.enums import HoldState, SlipMoment
-from circulation.holds.queue import active_of
 from circulation.lending.gathering import BULKY
 from circulation.lending.renewing import find_wanted
-from circulation.models import Card, Hold, Loan, Reader
-from circulation.policy.finding import find_terms
-from circulation.readers.naming import masked_name, masked_number
-from circulation.readers.saying import say_card_state, say_expiry, say_suspension
+from circulation.models import Loan
+from circulation.staff.desk.copies import find_items, has_company
 from circulation.staff.desk.drawing import Choice, Line, author_of, draw_loan, draw_row, find_choices
 from circulation.staff.desk.outcomes import OUTCOMES, REASONS, Look
-from circulation.staff.desk.session import DeskSession, Outcome
+from circulation.staff.desk.panel import ReaderCard, find_reader_card, mark_panel
+from circulation.staff.desk.session import DeskSession, Outcome, Row, Stand
 from circulation.visits.queries import find_lending_today
 from libsys.access.desk import Desk
+from libsys.db.prepared import Prepared
 from libsys.errors import Sentence
 from libsys.text.dates import local_day
 
-SOON = timedelta(days=3)
 STAYS = ("not_lent", "not_renewed", "not_theirs")
 """Outcomes after which the copy is where it was: nothing of it has to be looked for."""
+STAYED = ("lent", "returned", "already_lent")
+"""Outcomes after which title, place and room of the copy are what they were before: it was sent nowhere."""
 ROOM, ROOM_WITH_ANSWERS = 3, 2
 """How many sentences the outcome's place holds; more of them stand above the list."""
-
-
-@dataclass(frozen=True)
-class ReaderCard:
-    """The open reader as the desk shows them; ``owed`` in yuan, ``ready`` are books that wait on the hold shelf."""
-
-    reader: Reader
-    name: str
-    number: str
-    loans: int
-    limit: int
-    overdue: int
-    due_soon: int
-    owed: Decimal
-    ready: list[Hold]
-    warnings: list[str]
-    slip: str = SlipMoment.ASK
-    is_open: bool = True
 
 
 @dataclass(frozen=True)
@@ -84,6 +63,14 @@ class Screen:
     due_on: date | None = None
     prints: bool = False
 
+    def seen(self) -> str:
+        """Return what a page that shows this screen says of itself: which answer it is, its panel, its list."""
+        return f"{self.state.answers}.{mark_panel(self.state, self.reader)}.{int(self.is_listing())}"
+
+    def is_listing(self) -> bool:
+        """Return whether the list holds anything but acts and loans: something to choose from, more reasons."""
+        return bool(self.readers or self.items or (self.said and self.said.more))
+
 
 def build_screen(state: DeskSession, *, desk: Desk, at: datetime) -> Screen:
     """Return the screen of ``desk``: as many queries for one row as for twenty; locked, it shows nothing of anyone."""
@@ -95,7 +82,8 @@ def build_screen(state: DeskSession, *, desk: Desk, at: datetime) -> Screen:
     loans = _find_loans(shown)
     items = _find_items(state)
     done = {row.loan for row in state.rows if not row.is_undone and row.loan}
-    card = _find_reader(shown, state, loans, desk=desk, today=today) if shown else None
+    dues = [loan.due_on for loan in loans]
+    card = find_reader_card(shown, state, dues, desk=desk, today=today) if shown else None
     earlier = state.closed.rows if state.reader is None else []
     return Screen(
         state,
@@ -115,18 +103,53 @@ def build_screen(state: DeskSession, *, desk: Desk, at: datetime) -> Screen:
     )
 
 
-def find_items(pks: set[int]) -> dict[int, Item]:
-    """Return copies with what a line of them shows, by their numbers; one query."""
-    bulky = [name for name in BULKY if not name.endswith("contributors")]
-    return Item.objects.select_related("record", "point", "room").defer(*bulky).in_bulk(pks)
+def build_increment(state: DeskSession, new: list[Row], *, stand: Stand) -> Screen:
+    """Return the screen with only those rows that are new on it, and the loans by number only.
+
+    For a page that shows all the rest already: as many queries for one row as for twenty, and half of them.
+    """
+    desk, at = stand.desk, stand.at
+    today = local_day(at)
+    dues = _DUES.rows(state.reader) if state.reader is not None else []
+    wanted = {row.item for row in new} | ({state.outcome.item} if state.outcome and state.outcome.item else set())
+    items = _find_known(wanted, state.outcome, stand=stand) or find_items(wanted)
+    card = None if state.reader is None else find_reader_card(state.reader, state, dues, desk=desk, today=today)
+    return Screen(
+        state,
+        today,
+        find_lending_today(desk=desk, day=today),
+        reader=card,
+        said=_say(state.outcome, items, desk=desk),
+        rows=[draw_row(row, items, at=at, newest=index == 0) for index, row in enumerate(new)],
+        reasons=REASONS,
+        due_on=date.fromisoformat(state.due.on) if state.due.on else None,
+        prints=bool(state.outcome and state.outcome.prints),
+    )
+
+
+def _find_known(wanted: set[int], outcome: Outcome | None, *, stand: Stand) -> dict[int, Item]:
+    """Return the copies as they were read before the act, where it changed nothing that the screen shows of them."""
+    stayed = outcome is not None and outcome.code in STAYED
+    return {pk: stand.copies[pk] for pk in wanted} if stayed and wanted <= stand.copies.keys() else {}
+
+
+_LOANS = Prepared(
+    lambda reader: (
+        Loan.objects.filter(reader=reader, returned_at__isnull=True)
+        .select_related("item__record")
+        .defer(*[f"item__{name}" for name in BULKY if not name.endswith("contributors")])
+        .order_by("due_on", "pk")
+    )
+)
+_DUES = Prepared(
+    lambda reader: (
+        Loan.objects.filter(reader=reader, returned_at__isnull=True).order_by().values_list("due_on", flat=True)
+    )
+)
 
 
 def _find_loans(reader: int | None) -> list[Loan]:
-    if reader is None:
-        return []
-    bulky = [f"item__{name}" for name in BULKY if not name.endswith("contributors")]
-    rows = Loan.objects.filter(reader=reader, returned_at__isnull=True).select_related("item__record")
-    return list(rows.defer(*bulky).order_by("due_on", "pk"))
+    return [] if reader is None else _LOANS.rows(reader)
 
 
 def _draw_before(loans: list[Loan], card: ReaderCard, *, today: date) -> list[Line]:
@@ -144,39 +167,6 @@ def _find_items(state: DeskSession) -> dict[int, Item]:
     if state.outcome:
         wanted |= {*state.outcome.items, *([state.outcome.item] if state.outcome.item else [])}
     return find_items(wanted)
-
-
-def _find_reader(pk: int, state: DeskSession, loans: list[Loan], *, desk: Desk, today: date) -> ReaderCard:
-    reader = Reader.objects.select_related("category__slip_rule", "group").get(pk=pk)
-    cards = {card.pk: card for card in Card.objects.filter(reader=reader).order_by("-pk")}
-    in_hand = state.card or (state.outcome.card if state.outcome else None)
-    card = cards.get(in_hand or 0) or next(iter(cards.values()), None)
-    terms = find_terms(
-        library=desk.library, point=desk.point, category=reader.category, material=Material.BOOK, on=today
-    )
-    ready = active_of(reader.pk).filter(state=HoldState.READY).select_related("record", "pickup")
-    warnings = [say_card_state(card.state if card else ""), say_expiry(reader.valid_until, on=today)]
-    warnings.append(say_suspension(reader.suspended_until, on=today))
-    return ReaderCard(
-        reader=reader,
-        name=masked_name(reader.name),
-        number=masked_number(card.number) if card else "",
-        loans=len(loans),
-        limit=terms.max_loans.value,
-        overdue=sum(1 for loan in loans if loan.due_on < today),
-        due_soon=sum(1 for loan in loans if today <= loan.due_on <= today + SOON),
-        owed=reader.owed,
-        ready=list(ready.defer("record__marc").order_by("expires_on", "pk")),
-        warnings=[sentence for sentence in warnings if sentence],
-        slip=slip_moment(reader),
-        is_open=state.reader is not None,
-    )
-
-
-def slip_moment(reader: Reader) -> str:
-    """Return when readers of this category get a slip: when they ask, unless the library says otherwise."""
-    rule = getattr(reader.category, "slip_rule", None)
-    return rule.moment if rule else SlipMoment.ASK
 
 
 def _say(outcome: Outcome | None, items: dict[int, Item], *, desk: Desk) -> Said | None:
@@ -202,5 +192,5 @@ def _say(outcome: Outcome | None, items: dict[int, Item], *, desk: Desk) -> Said
 
 def _say_accompanying(outcome: Outcome, item: Item | None) -> list[str]:
     """Return what to look for in the book that goes out or comes back: its disc, its map; one query for any outcome."""
-    note = accompanying_note(item) if item else ""
+    note = accompanying_note(item) if item and has_company(item) else ""
     return [_("附件：%(note)s。请核对。") % {"note": note}] if note and outcome.code not in STAYS else []

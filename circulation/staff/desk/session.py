@@ -1,12 +1,14 @@
 """The session of a desk: which reader is open, what was done for them, what was just said. Ids only, no names."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Any
 
+from catalog.models import Item
 from circulation.models import DeskState
 from libsys.access.desk import Desk
+from libsys.db.prepared import Prepared, PreparedUpdate
 from libsys.errors import Reason
 
 MOST_ROWS = 20
@@ -20,11 +22,16 @@ LENT = ("lent", "handed_on")
 
 @dataclass(frozen=True)
 class Stand:
-    """Who acts where, when, and under which operation key: what every act of the desk is handed."""
+    """Who acts where, when, and under which operation key: what every act of the desk is handed.
+
+    ``copies`` are those that were read on the way, by their numbers: what the
+    screen says of one that was just lent or returned needs no second reading.
+    """
 
     desk: Desk
     at: datetime
     key: str
+    copies: dict[int, Item] = field(default_factory=dict)
 
 
 @dataclass
@@ -114,7 +121,8 @@ class DeskSession:
 
     ``mode`` is empty for lending and returning, else ``returns`` or
     ``in_house``. ``closed`` is the session before; ``group`` the class whose
-    pupils are being served without cards.
+    pupils are being served without cards. ``answers`` counts the screens that
+    were drawn: a page that shows the last of them needs only what changed.
     """
 
     reader: int | None = None
@@ -128,6 +136,7 @@ class DeskSession:
     closed: Closed = field(default_factory=Closed)
     is_locked: bool = False
     group: int | None = None
+    answers: int = 0
 
     @property
     def returns_only(self) -> bool:
@@ -189,13 +198,28 @@ def find_state(session_key: str, *, at: datetime) -> DeskSession:
 
 def take_state(session_key: str, *, at: datetime) -> DeskSession:
     """Return the state and hold it until the act ends, so that scans that arrive at once go one after the other."""
-    kept, _made = DeskState.objects.select_for_update().get_or_create(pk=session_key, defaults={"at": at})
+    kept = _TAKEN.first(session_key)
+    if kept is None:
+        kept, _made = DeskState.objects.select_for_update().get_or_create(pk=session_key, defaults={"at": at})
     return _read(kept, at)
 
 
 def keep_state(session_key: str, state: DeskSession, *, at: datetime) -> None:
-    """Keep the state for the next scan."""
-    DeskState.objects.filter(pk=session_key).update(state=asdict(state), at=at)
+    """Keep the state for the next scan; what any page showed of it until now is another."""
+    state.answers += 1
+    _KEPT.run(session_key, _write(state), at)
+
+
+_TAKEN = Prepared(lambda key: DeskState.objects.select_for_update().filter(pk=key))
+_KEPT = PreparedUpdate(lambda key, state, at: (DeskState.objects.filter(pk=key), {"state": state, "at": at}))
+
+
+def _write(state: DeskSession) -> dict[str, Any]:
+    """Return the state as JSON keeps it; ``asdict`` would copy each of forty rows down to the last list."""
+    parts = {name: vars(getattr(state, name)) for name in ("lift", "due", "closed")}
+    parts["closed"] = parts["closed"] | {"rows": [vars(row) for row in state.closed.rows]}
+    outcome = vars(state.outcome) if state.outcome else None
+    return vars(state) | parts | {"rows": [vars(row) for row in state.rows], "outcome": outcome}
 
 
 def _read(row: DeskState, at: datetime) -> DeskSession:
@@ -213,6 +237,7 @@ def _read(row: DeskState, at: datetime) -> DeskSession:
     if state.reader is not None and row.at + FORGOTTEN_AFTER < at:
         state.close()
         state.outcome = None
+        state.answers += 1
     return state
 
 

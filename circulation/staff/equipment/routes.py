@@ -14,4 +14,5 @@ routes: list[URLPattern] = [
     path("desk/settings/", settings.desk_settings, name="desk-settings"),
     path("desk/settings/codes/<int:rule_id>/delete/", settings.code_rule_delete, name="code-rule-delete"),
     path("desk/settings/slips/", settings.slip_rules, name="slip-rules"),
+    path("desk/settings/changes/<int:entry_id>/undo/", settings.desk_rule_undo, name="desk-rule-undo"),
 ]

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from circulation.enums import GroupKind
 from circulation.models import ReaderGroup
 from circulation.readers.groups.grades import JUNIOR_END, LAST_YEARS, PRIMARY_END, SENIOR_END, USUAL_LAST_YEARS
-from circulation.staff.forms import PLAIN, FittingForm
+from circulation.staff.forms import PLAIN
 from libsys.models import Library, ServicePoint
+from libsys.web.forms import FittingForm
 
 FIELDS = ("code", "name", "kind", "entered", "point", "teacher", "teacher_email", "closed_on")
 LAST_YEAR_NAMES = {

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from catalog.exchange.tables.proposing import Proposal
 from catalog.exchange.uploads import ImportRefused
 from circulation.enums import RosterStage
-from circulation.models import ReaderCategory, ReaderImport
+from circulation.models import ReaderImport
+from circulation.readers.categories.finding import find_in_use
 from circulation.readers.importing.fields import FIELDS
 from circulation.readers.importing.refusals import RosterRefused
 from circulation.readers.importing.starting import RosterTerms, propose_columns, tell_columns
@@ -18,6 +19,7 @@ from circulation.staff.slips import slips
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
+from libsys.text.dates import local_day
 from libsys.web.operations import operation, read_key
 
 PREFIX = "column-"
@@ -66,7 +68,7 @@ def _page(
             for number, heading in enumerate(proposal.headings if proposal else ())
         ],
         "fields": list(FIELDS.items()),
-        "categories": ReaderCategory.objects.filter(library=batch.library),
+        "categories": find_in_use(batch.library, on=local_day(now())),
         "terms": _terms(request),
         "is_first": request.method != "POST",
         "mistakes": mistakes,
@@ -76,7 +78,7 @@ def _page(
 
 def _terms(request: HttpRequest) -> RosterTerms:
     told = request.POST
-    categories = ReaderCategory.objects.filter(library=find_desk(request).library)
+    categories = find_in_use(find_desk(request).library, on=local_day(now()))
     category = categories.filter(pk=_number(told.get("category", ""))).first()
     return RosterTerms(category, makes_groups="makes_groups" in told, fills_down="fills_down" in told)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from circulation.holds.marks import find_marks
 from circulation.models import Hold, Transit
 from circulation.staff.desk.session import find_state
+from circulation.staff.marks import mark_line
 from circulation.staff.paper.facts import find_titles, find_void, gather_slip
 from circulation.web.slips import answer_slip
 from libsys.access.desk import find_desk
@@ -35,7 +36,9 @@ def desk_slip(request: HttpRequest) -> HttpResponse:
     if row := request.GET.get("row", "")[:80]:
         keys, reader = [row], None
     slip = gather_slip(keys, library=desk.library, reader=reader)
-    return answer_slip(request, "circulation/desk/slips/session.html", back=back, slip=slip)
+    return answer_slip(
+        request, "circulation/desk/slips/session.html", back=back, slip=slip, barcode=mark_line(slip.number)
+    )
 
 
 @require_GET

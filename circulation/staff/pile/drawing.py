@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from catalog.models import Item
+from circulation.staff.desk.copies import find_items
 from circulation.staff.desk.drawing import author_of
 from circulation.staff.desk.outcomes import ACTS, OUTCOMES, Look
-from circulation.staff.desk.screen import find_items
 from circulation.staff.desk.session import UNDO_WITHIN
 from circulation.staff.pile.sorting import closing_time
 from circulation.staff.pile.state import ELSEWHERE, SHELF, TROUBLE, PileLine, PileState

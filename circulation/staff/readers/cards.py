@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from circulation.enums import CardState
 from circulation.models import Card
 from circulation.readers.cards import CHANGES, change_card, replace_card
+from circulation.readers.clearance.deposits import MAY_KEEP
 from circulation.readers.credentials import add_credential, withdraw_credential
 from circulation.readers.opening import CardRefused
 from circulation.staff.readers.forms import CredentialForm, NumberForm
@@ -28,9 +29,10 @@ def card_change(request: HttpRequest, card_id: int) -> HttpResponse:
     state = request.POST.get("state", "")
     if state in CHANGES:
         try:
-            card = change_card(card=card, state=state, desk=find_desk(request), at=now(), key=read_key(request))
+            told = {"state": state, "keeping": request.POST.get("keeping", "")}
+            card = change_card(card=card, desk=find_desk(request), at=now(), key=read_key(request), **told)
         except CardRefused as refusal:
-            return show_reader(request, card.reader, refusal=refusal, status=REFUSED)
+            return show_reader(request, card.reader, refusal=refusal, status=REFUSED, closing=_liftable(card, refusal))
         words = {"number": card.number, "state": CardState(card.state).label}
         messages.success(request, _("证 %(number)s 现在是“%(state)s”。") % words)
     return to_reader(card.reader)
@@ -85,6 +87,11 @@ def credential_withdraw(request: HttpRequest, card_id: int) -> HttpResponse:
         return show_reader(request, card.reader, refusal=refusal, status=REFUSED)
     messages.success(request, _("已收回 %(number)s，再扫会有说明。") % {"number": card.number})
     return to_reader(card.reader)
+
+
+def _liftable(card: Card, refusal: CardRefused) -> Card | None:
+    """Return the card that may be closed by saying why the deposit is kept; None where more stands against it."""
+    return card if [reason.lifted_by for reason in refusal.reasons] == [MAY_KEEP] else None
 
 
 def _find_card(request: HttpRequest, card_id: int) -> Card:

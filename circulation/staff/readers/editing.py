@@ -28,7 +28,7 @@ COMPARED = ("name", "category", "group", "birth_month", "phone", "email", "note"
 def reader_edit(request: HttpRequest, reader_id: int) -> HttpResponse:
     """Change a reader's details; a version that is out of date answers 409 with both versions."""
     shown = find_reader(request, reader_id)
-    form = EditForm(request.POST or None, initial=details_of(shown), library=shown.library, group=shown.group)
+    form = EditForm(request.POST or None, initial=details_of(shown), library=shown.library, reader=shown)
     if request.method != "POST" or not form.is_valid():
         return _show(request, shown, form, status=UNFIT if form.errors else 200)
     version, desk = form.cleaned_data["version"], find_desk(request)
@@ -53,7 +53,7 @@ def _show_both(request: HttpRequest, shown: Reader, form: EditForm, *, refusal: 
     ]
     data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
     data["version"] = str(shown.version)
-    again = EditForm(data, library=shown.library, group=shown.group)
+    again = EditForm(data, library=shown.library, reader=shown)
     return _show(request, shown, again, status=REFUSED, refusal=refusal, differing=differing)
 
 

@@ -7,9 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from circulation.enums import CardKind, Relation
 from circulation.models import Reader, ReaderCategory, ReaderGroup
+from circulation.readers.categories.finding import find_in_use
 from circulation.readers.persons.idnumbers import LOOKED_FOR
-from circulation.staff.forms import PLAIN, FittingForm
+from circulation.staff.forms import PLAIN
+from libsys.clock import now
 from libsys.models import Library
+from libsys.text.dates import local_day
+from libsys.web.forms import FittingForm
 
 CODE = {**PLAIN, "class": "code"}
 
@@ -22,11 +26,21 @@ class UntoldInput(forms.TextInput):
         return super().get_context(name, None, attrs)
 
 
+class CategoryField(forms.ModelChoiceField):
+    """The category of a reader, with the deposit that it asks for."""
+
+    def label_from_instance(self, obj: ReaderCategory) -> str:  # type: ignore[override]
+        """Return the name, and the deposit where there is one."""
+        if not obj.deposit:
+            return str(obj)
+        return str(_("%(name)s（押金 %(yuan)s 元）")) % {"name": obj, "yuan": f"{obj.deposit:.2f}"}
+
+
 class DetailsForm(FittingForm):
-    """A reader's details; a group that was closed is offered only to those who are in it."""
+    """A reader's details; a category or group out of use is offered only to those who are of it."""
 
     name = forms.CharField(label=_("姓名"), max_length=60, widget=forms.TextInput(PLAIN))
-    category = forms.ModelChoiceField(ReaderCategory.objects.none(), label=_("读者类型"), empty_label=None)
+    category = CategoryField(ReaderCategory.objects.none(), label=_("读者类型"), empty_label=None)
     group = forms.ModelChoiceField(ReaderGroup.objects.none(), label=_("班级或单位"), required=False, empty_label="—")
     id_number = forms.CharField(
         label=_("证件号码"), required=False, max_length=64, widget=UntoldInput({**CODE, "spellcheck": "false"}),
@@ -44,12 +58,13 @@ class DetailsForm(FittingForm):
     )
     note = forms.CharField(label=_("备注"), required=False, max_length=200, widget=forms.TextInput(PLAIN))
 
-    def __init__(self, *args: Any, library: Library, group: ReaderGroup | None = None, **kwargs: Any) -> None:
-        """Offer the categories and the groups of ``library``; ``group`` is the present one."""
+    def __init__(self, *args: Any, library: Library, reader: Reader | None = None, **kwargs: Any) -> None:
+        """Offer the categories and the groups of ``library``; ``reader`` is whose details they are."""
         super().__init__(*args, **kwargs)
-        self.fields["category"].queryset = ReaderCategory.objects.filter(library=library)  # type: ignore[attr-defined]
+        in_use = find_in_use(library, on=local_day(now()), kept=reader.category_id if reader else None)
+        self.fields["category"].queryset = in_use  # type: ignore[attr-defined]
         groups = ReaderGroup.objects.filter(library=library)
-        offered = groups.filter(closed_on__isnull=True) | groups.filter(pk=group.pk if group else None)
+        offered = groups.filter(closed_on__isnull=True) | groups.filter(pk=reader.group_id if reader else None)
         self.fields["group"].queryset = offered  # type: ignore[attr-defined]
 
 

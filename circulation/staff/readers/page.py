@@ -78,9 +78,17 @@ def to_reader(shown: Reader) -> HttpResponseRedirect:
 
 
 def show_reader(
-    request: HttpRequest, shown: Reader, *, refusal: Exception | None = None, status: int = 200, **forms: Form
+    request: HttpRequest,
+    shown: Reader,
+    *,
+    refusal: Exception | None = None,
+    status: int = 200,
+    **forms: Form | Card | None,
 ) -> HttpResponse:
-    """Draw the page; ``forms`` are those with something to mend, by name, and stand open."""
+    """Draw the page; ``forms`` are those with something to mend, by name, and stand open.
+
+    ``closing`` among them is a card against whose closing only the deposit stands.
+    """
     today: date = local_day(now())
     desk = find_desk(request)
     guardians = list(shown.guardians.select_related("person"))
@@ -91,7 +99,8 @@ def show_reader(
         "borrowed": Loan.objects.filter(reader=shown, undone_at__isnull=True).count(),
         "guardians": guardians,
         "is_minor": age_band(shown.birth_month, today) == AgeBand.MINOR,
-        "lacks_guardian": not guardians and needs_guardian(shown.birth_month, shown.group, on=today),
+        "lacks_guardian": not guardians
+        and needs_guardian(shown.birth_month, shown.group, category=shown.category, on=today),
         "masked": find_masked(shown),
         "panels": gather_panels(shown, desk=desk, today=today),
         "undoable": request.session.get("merges", {}).get(str(shown.pk)),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from circulation.enums import Kind
 from circulation.models import LoanRule
-from circulation.policy.changing import add_rule, change_rule, delete_rule, mark_rule, take_back_change
+from circulation.policy.changing import OBJECT, add_rule, change_rule, delete_rule, mark_rule, take_back_change
 from circulation.policy.effects import Effect, find_effect
 from circulation.policy.judging import RuleRefused, judge_sheet
 from circulation.staff.rules.forms import RuleForm
@@ -67,7 +67,8 @@ def rule_delete(request: HttpRequest, rule_id: int) -> HttpResponse:
 def rule_undo(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Take one change back."""
     desk = find_desk(request)
-    entry = get_object_or_404(Entry, pk=entry_id, library=desk.library, kind=Kind.RULE_CHANGED, voids=None)
+    lines = Entry.objects.filter(library=desk.library, kind=Kind.RULE_CHANGED, object_type=OBJECT, voids=None)
+    entry = get_object_or_404(lines, pk=entry_id)
     take_back_change(entry=entry, desk=desk, at=now(), key=read_key(request))
     messages.success(request, _("已撤销，规则恢复原样。"))
     return redirect("circulation:rules")

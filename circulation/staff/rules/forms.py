@@ -11,8 +11,8 @@ from circulation.models import LoanRule, ReaderCategory
 from circulation.policy.changing import RuleSheet, snapshot
 from circulation.policy.days import FIRST_YEAR, LAST_YEAR, NoSuchDay, read_fixed
 from circulation.policy.terms import OUTCOMES
-from circulation.staff.forms import FittingForm
 from libsys.models import Library, ServicePoint
+from libsys.web.forms import FittingForm
 
 NUMBERS = (
     "days", "max_loans", "max_of_material", "max_renewals", "renewal_days", "grace_days", "fine_per_day", "fine_cap",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from circulation.enums import Kind
 from circulation.models import LoanRule
-from circulation.policy.changing import snapshot
+from circulation.policy.changing import OBJECT, snapshot
 from circulation.policy.ladder import PRECEDENCE
 from circulation.staff.rules.wording import COLUMNS, say_cells
 from libsys.access.desk import find_desk
@@ -100,7 +100,8 @@ def name_rule(rule: LoanRule) -> str:
 
 def find_changes(library: Library) -> list[dict[str, Any]]:
     """Return the latest changes of rules with what each cell was before and after."""
-    lines = Entry.objects.filter(library=library, kind=Kind.RULE_CHANGED, voids=None).select_related("staff")
+    lines = Entry.objects.filter(library=library, kind=Kind.RULE_CHANGED, object_type=OBJECT, voids=None)
+    lines = lines.select_related("staff")
     lines = lines.annotate(is_void=Exists(Entry.objects.filter(voids=OuterRef("pk")))).order_by("-pk")
     return [
         {

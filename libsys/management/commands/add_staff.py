@@ -7,9 +7,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from libsys.access.staffing import add_person
+from libsys.access.desk import command_desk
+from libsys.clock import now
 from libsys.enums import Role
 from libsys.errors import DomainError
+from libsys.people.changing import add_colleague
+from libsys.people.drawing import Password
+from libsys.people.sheets import PersonSheet, Place
 from libsys.places.finding import find_library, find_place
 from libsys.places.opening import CENTRAL_CODE
 
@@ -39,14 +43,13 @@ class Command(BaseCommand):
             place = find_place(library=library, point=options["point"], room=options["room"])
             if place.point is None:
                 raise CommandError("--point")
-            user = add_person(
-                library=library,
+            user = add_colleague(
                 username=options["username"],
-                name=options["name"],
-                roles=options["role"],
-                point=place.point,
-                room=place.room,
-                password=password,
+                password=Password(password, is_one_time=False),
+                sheet=PersonSheet(options["name"], options["role"], [Place(place.point, place.room)]),
+                desk=command_desk(library, name="add_staff"),
+                at=now(),
+                key=None,
             )
         except DomainError as error:
             raise CommandError("\n".join(str(reason.sentence) for reason in error.reasons)) from error

@@ -5,26 +5,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from libsys.errors import DomainError
 from libsys.models import Library, Room, ServicePoint
 from libsys.places.closures import Span
 from libsys.places.hours import WEEKDAYS, HoursUnclear, Interval, Week, read_intervals, write_intervals
+from libsys.web.forms import FittingForm
 from libsys.web.templatetags.chinese import WEEKDAYS as WEEKDAY_NAMES
 
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 PLAIN = {"autocomplete": "off"}
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(FittingForm):
     """A form that carries the mark of what it shows, and lays an act's reasons under its fields."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def add_reasons(self, refusal: DomainError) -> None:
-        """Put every reason under its field; one that speaks of none stands above them all."""
-        for reason in refusal.reasons:
-            field = reason.facts.get("field")
-            self.add_error(field if field in self.fields else None, str(reason.sentence))
 
     def facts(self, *names: str) -> dict[str, Any]:
         """Return the fields with these names."""

@@ -70,6 +70,15 @@ def digits(value: Any) -> str:
 
 
 @register.filter
+def plain_number(value: Decimal | None) -> str:
+    """Group a number by thousands without the noughts at its end: 12.50 is 12.5."""
+    if value is None:
+        return "—"
+    whole = value == value.to_integral_value()
+    return f"{int(value):,}" if whole else f"{value.normalize():,f}"
+
+
+@register.filter
 def cloth(text: Any) -> int:
     """Choose one of the six book cloths for a title; the same title always wears the same cloth."""
     return zlib.crc32(str(text).encode()) % CLOTHS + 1

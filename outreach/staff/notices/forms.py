@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from libsys.errors import DomainError
+from libsys.web.forms import FittingForm
 from outreach.enums import NoticeWay
 from outreach.models import NoticePolicy, NoticeRule
 from outreach.notices.rules import MOST_DAYS, mark_policy, mark_rule
@@ -15,19 +15,13 @@ from outreach.notices.topics import find_topic
 PLAIN = {"autocomplete": "off"}
 
 
-class FittingForm(forms.Form):
-    """A form that shows an act's reasons under the fields they speak of."""
+class SeenForm(FittingForm):
+    """A form that carries the mark of what it shows."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def add_reasons(self, refusal: DomainError) -> None:
-        """Put every reason under its field; one that speaks of none stands above them all."""
-        for reason in refusal.reasons:
-            field = reason.facts.get("field")
-            self.add_error(field if field in self.fields else None, str(reason.sentence))
 
-
-class RuleForm(FittingForm):
+class RuleForm(SeenForm):
     """Whether, when and by which ways; the first way that reaches the reader is taken."""
 
     is_on = forms.BooleanField(label=_("启用"), required=False)
@@ -59,7 +53,7 @@ class RuleForm(FittingForm):
         return {"is_on": self.cleaned_data["is_on"], "days": days, "ways": ways}
 
 
-class PolicyForm(FittingForm):
+class PolicyForm(SeenForm):
     """Quiet hours, and whether titles are named."""
 
     quiet_from = forms.TimeField(
@@ -81,7 +75,7 @@ class PolicyForm(FittingForm):
         super().__init__(*args, initial={**initial, "seen": mark_policy(policy)}, **kwargs)
 
 
-class WordsForm(FittingForm):
+class WordsForm(SeenForm):
     """The words of a topic in one language."""
 
     subject = forms.CharField(label=_("标题"), max_length=100, widget=forms.TextInput(PLAIN))

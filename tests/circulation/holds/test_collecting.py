@@ -154,7 +154,7 @@ def test_check_out_of_a_wanted_copy_costs_one_query_more(
     make_item(record, desk.room, barcode="B2")
     with counted_queries() as queries:
         check_out(reader=other, item=item, desk=desk, at=NOON, key="out")
-    assert len(queries) == 13
+    assert len(queries) == 12
 
 
 def test_who_owes_too_much_borrows_nothing(reader: Reader, item: Item, desk: Desk, director_desk: Desk) -> None:

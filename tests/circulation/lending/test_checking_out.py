@@ -129,4 +129,4 @@ def test_check_out_costs_at_most_twelve_queries(reader: Reader, record: Record, 
         with counted_queries() as queries:
             check_out(reader=reader, item=copy, desk=desk, at=NOON, key=f"k{number}")
         counts.append(len(queries))
-    assert counts == [12, 12, 12, 12]
+    assert counts == [12, 11, 11, 11], "the first makes the number that stands for the reader this year"

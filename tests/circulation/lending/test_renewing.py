@@ -62,6 +62,18 @@ def test_renew_sent_twice_renews_once(loan: Loan, desk: Desk) -> None:
     assert (again.due_on, again.renewals) == (first.due_on, 1)
 
 
+def test_renew_sent_again_answers_alike_after_the_loan_was_unlinked_from_its_reader(loan: Loan, desk: Desk) -> None:
+    renewed = renew(loan=loan, desk=desk, at=NOON, key="once")
+    check_in(item=loan.item, desk=desk, at=NOON, key="in")
+    Loan.objects.update(reader=None)
+    for stale in (loan, Loan.objects.get()):
+        again = renew(loan=stale, desk=desk, at=NOON, key="once")
+        assert (again.pk, again.due_on, again.renewals) == (renewed.pk, renewed.due_on, 1)
+    with pytest.raises(RenewalRefused) as refused:
+        renew(loan=Loan.objects.get(), desk=desk, at=NOON, key="later")
+    assert refused.value.code == "not_on_loan"
+
+
 def test_renew_refuses_a_second_time_and_a_returned_copy(loan: Loan, desk: Desk) -> None:
     renew(loan=loan, desk=desk, at=NOON, key="a")
     with pytest.raises(RenewalRefused) as twice:

@@ -13,11 +13,11 @@ from circulation.lending.checking_in import check_in
 from circulation.lending.checking_out import check_out
 from circulation.lending.handing_on import hand_on
 from circulation.lending.taking_back import TakingBackRefused, take_back
-from circulation.models import Loan, Reader
+from circulation.models import Card, Loan, Reader, ReaderCategory
 from libsys.access.desk import Desk
 from libsys.models import Entry
 from tests.circulation.machine.machine import find_faults
-from tests.fixtures import NOON
+from tests.fixtures import NOON, make_reader
 
 LONG_AFTER = NOON + timedelta(days=100)
 
@@ -59,3 +59,20 @@ def test_handing_on_what_nobody_had_is_lent_once_though_it_is_sent_again(
     again = hand_on(reader=reader, item=item, desk=desk, at=NOON + timedelta(minutes=5), key="on")
     assert first.loan == again.loan == Loan.objects.get(returned_at__isnull=True)
     assert find_faults() == []
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_handing_on_sent_again_answers_alike_though_another_desk_lent_the_copy_since(
+    is_refused: bool, category: ReaderCategory, reader: Reader, item: Item, desk: Desk, branch_desk: Desk
+) -> None:
+    other, third = (make_reader(category, number=number) for number in ("R2", "R3"))
+    ended = check_out(reader=third, item=item, desk=desk, at=NOON - timedelta(days=1), key="before")
+    if is_refused:
+        Card.objects.filter(reader=reader).update(state="lost")
+    first = hand_on(reader=reader, item=item, desk=desk, at=NOON, key="on")
+    assert (first.loan is None, first.returned and first.returned.loan) == (is_refused, ended)
+    soon = NOON + timedelta(minutes=2)
+    hand_on(reader=other, item=item, desk=branch_desk, at=soon, key="on2")
+    again = hand_on(reader=reader, item=item, desk=desk, at=soon, key="on")
+    assert (again.loan, again.returned and again.returned.loan) == (first.loan, ended)
+    assert (Loan.objects.get(returned_at__isnull=True).reader, find_faults()) == (other, [])

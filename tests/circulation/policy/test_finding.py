@@ -23,3 +23,18 @@ def test_find_terms_reads_the_rules_in_one_query(
     assert (terms.days, terms.may_borrow) == (Term(7, special.pk), Term(0, special.pk))
     assert terms.max_loans == Term(5, general_rule.pk)
     assert len(queries) == 1
+
+
+def test_a_changed_rule_holds_at_the_next_question(
+    library: Library, point: ServicePoint, category: ReaderCategory, general_rule: LoanRule
+) -> None:
+    def ask() -> tuple[Term[int], Term[int]]:
+        terms = find_terms(library=library, point=point, category=category, material="book", on=date(2026, 3, 2))
+        return terms.days, terms.max_loans
+
+    assert ask() == ask() == (Term(30, general_rule.pk), Term(5, general_rule.pk))
+    LoanRule.objects.filter(pk=general_rule.pk).update(days=14)
+    special = LoanRule.objects.create(library=library, category=category, valid_from=date(2026, 1, 1), max_loans=9)
+    assert ask() == (Term(14, general_rule.pk), Term(9, special.pk))
+    special.delete()
+    assert ask() == (Term(14, general_rule.pk), Term(5, general_rule.pk))

@@ -74,9 +74,12 @@ def test_a_copy_that_comes_to_the_wrong_place_goes_on_from_there(
     )  # fmt: skip
     assert find_faults() == []
     assert check_in(item=item, desk=third_desk, at=NOON, key="stray").consequences == answer.consequences
-    take_back_return(key_of="stray", desk=third_desk, at=NOON, key="undo")
+    once, again = (take_back_return(key_of="stray", desk=third_desk, at=NOON, key="undo") for _ in range(2))
     first.refresh_from_db()
-    assert (first.closed_at, find_faults()) == (None, [])
+    assert (once, first.closed_at, find_faults()) == (again, None, [])
+    with pytest.raises(TakingBackRefused) as refused:
+        take_back_return(key_of="stray", desk=third_desk, at=NOON, key="undo again")
+    assert refused.value.code == "already_taken_back"
 
 
 def test_a_copy_sent_for_good_belongs_where_it_arrives(

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libsys.text.pinyin import bare_name, full_pinyin, initials, name_pinyin, readings, sort_pinyin, stored_readings
+from libsys.text.pinyin import (
+    bare_name,
+    full_pinyin,
+    initials,
+    name_pinyin,
+    polyphones,
+    readings,
+    sort_pinyin,
+    stored_readings,
+)
 from libsys.text.syllables import blunt, cut_syllables
 
 
@@ -103,3 +112,12 @@ def test_cuts_put_together_are_the_letters(letters):
 @pytest.mark.parametrize(("sharp", "dull"), [("zhang", "zan"), ("sheng", "sen"), ("lv", "nu"), ("ming", "min")])
 def test_blunt_syllables_sound_southern(sharp, dull):
     assert blunt(sharp) == dull
+
+
+def test_polyphones_stand_beside_their_characters_with_the_likeliest_reading_first() -> None:
+    assert polyphones("重庆 2024 C++ 女") == [
+        ("重", ("chong", "zhong")), ("庆", ("qing",)), ("2024", ("2024",)), ("c", ("c",)), ("女", ("nv",)),
+    ]  # fmt: skip
+    assert polyphones("（清）曾国藩", is_name=True)[0] == ("曾", ("zeng", "ceng"))
+    assert polyphones("Hamlet", is_name=True) == [("hamlet", ("hamlet",))]
+    assert polyphones("") == []

@@ -74,6 +74,12 @@ def test_the_audit_is_clean_after_sending_and_finds_what_does_not_fit(told: Noti
     assert f"通知 #{told.pk} 没有事由" in findings()
 
 
+@pytest.mark.parametrize("what", ["loan", "hold", "reader", "group"])
+def test_the_audit_finds_a_notice_about_something_that_never_was(told: Notice, what: str) -> None:
+    told.causes.update(object_type=what, object_id=10**9)
+    assert [f"通知 #{told.pk} 的事由" in said and "1000000000" in said for said in findings()] == [True]
+
+
 def test_an_old_notice_stays_as_a_figure_and_forgets_whom_it_told(told: Notice) -> None:
     assert forget_notices(before=now() - timedelta(days=60)) == 0
     assert forget_notices(before=now() + timedelta(seconds=1)) == 1

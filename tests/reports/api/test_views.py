@@ -32,3 +32,24 @@ def test_an_unfinished_period_says_up_to_when_it_is_compared(
     answers = [librarian_client.get(f"/api/v1/figures/{code}").json() for code in ("2026H2", "2026H1")]
     assert [answer["counted_to"] for answer in answers] == ["2026-11-22", None]
     assert [answer["compared_until"] for answer in answers] == ["2025-11-22", None]
+
+
+def test_ratios_keep_their_digits_and_say_what_they_are_made_of(
+    library: Library, write: Write, librarian_client: Client
+) -> None:
+    write("activity.held", "2026-03-02", 3, topic="lecture")
+    write("activity.attended", "2026-03-02", 100, topic="lecture")
+    count_new_lines()
+    answer = librarian_client.get("/api/v1/figures/2026H1").json()
+    found = answer["figures"]["K12A"]
+    assert (found["value"], found["shown"], found["sort"], found["made_of"]) == (
+        "33.3333333333", "33.33", "ratio", ["E04P", "E04"],
+    )  # fmt: skip
+    assert (found["known"], answer["figures"]["K02"]["known"]) == (True, False)
+    assert found["blank_reason"] == {"zh": "去年同期无数字", "en": "no figure last year"}
+    assert answer["previous_period"]["code"] == "2025H2"
+
+
+def test_money_that_nobody_wrote_down_is_not_shown_as_nought(library: Library, librarian_client: Client) -> None:
+    figures = librarian_client.get("/api/v1/figures/2026H1").json()["figures"]
+    assert (figures["Z01"]["known"], figures["Z01"]["shown"]) == (False, "")

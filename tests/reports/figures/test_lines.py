@@ -50,7 +50,7 @@ def fill_day_book(library: Library, room: Room, seed: int, lines: int) -> None:
     count_new_lines()
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10_000), rule=st.sampled_from(list(VisitRule)))
 def test_the_lines_of_every_figure_add_up_to_it(library: Library, room: Room, seed: int, rule: str) -> None:
     library.visit_rule = rule
@@ -58,8 +58,10 @@ def test_the_lines_of_every_figure_add_up_to_it(library: Library, room: Room, se
     fill_day_book(library, room, seed, 120)
     period = parse_period("2026H1")
     figures = compute_figures(library, period)
-    for code, figure in figures.figures.items():
-        assert sum_lines(lines_of(code, library, period)) == figure.value, code
+    adding = [code for code, figure in figures.figures.items() if figure.indicator.is_additive]
+    assert {code: sum_lines(lines_of(code, library, period)) for code in adding} == {
+        code: figures[code].value for code in adding
+    }
 
 
 def test_the_lines_of_every_part_add_up_to_it(library: Library, room: Room) -> None:

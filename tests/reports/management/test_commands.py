@@ -54,6 +54,17 @@ def test_a_library_is_made_counted_and_written(db: None, file: Path, tmp_path: P
     assert "至5月底，图书总流量23,898册次" in run("write_summary", "2012H1", "--library", "LL", "--format", "text")
 
 
+@pytest.mark.parametrize(
+    ("kind", "period"), [("plan", "2012"), ("brief", "2012H1"), ("annual", "2012"), ("monthly", "2012-05")]
+)
+def test_every_kind_of_report_is_written_as_a_file(library: Library, tmp_path: Path, kind: str, period: str) -> None:
+    output = tmp_path / "report.json"
+    run("write_summary", period, "--kind", kind, "--format", "json", "--output", output)
+    found = json.loads(output.read_text(encoding="utf-8"))
+    assert found["period"]["code"] == period
+    assert found["document"]["title"][0] == library.name
+
+
 def test_a_file_with_a_bad_row_writes_nothing_and_says_why(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "counts.csv"
     path.write_text(CSV + "2012-05-31,,总馆,外借处,visit.flown,1,\n", encoding="utf-8")
@@ -69,6 +80,7 @@ def test_a_file_with_a_bad_row_writes_nothing_and_says_why(library: Library, tmp
         (("compute_figures", "2012H1", "--library", "XX"), "没有代码为“XX”的图书馆"),
         (("import_counts", "/nowhere.csv"), "没有文件"),
         (("write_summary", "2012H1"), "--output"),
+        (("write_summary", "2012H1", "--output", "/nowhere/report.docx"), "写不进 /nowhere/report.docx"),
         (("init_library", "--code", "YX", "--name", "另一个"), "已有图书馆使用"),
     ],
 )

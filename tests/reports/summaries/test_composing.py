@@ -19,11 +19,13 @@ from reports.figures.computing import compute_figures
 from reports.figures.figure import Figure
 from reports.figures.lines import lines_of, sum_lines
 from reports.figures.tallying import Tally
-from reports.indicators.registry import all_indicators
+from reports.indicators.registry import all_indicators, find_indicator
 from reports.summaries.composing import compose_summary
 from reports.summaries.document import Bound, Document, plain
+from reports.summaries.forms.registry import FORMS
 from reports.summaries.saying import Speaker, numbers_needed, say_cut_off
-from reports.summaries.wording import PARTS, PROBLEMS, Part
+from reports.summaries.telling import TELLERS
+from reports.summaries.wording import PROBLEMS, Part
 from tests.reports.conftest import Write
 
 
@@ -33,6 +35,12 @@ def compose(library: Library, code: str, counted_to: date | None = None) -> Docu
     period = parse_period(code)
     figures = compute_figures(library, period, on=counted_to)
     return compose_summary(figures, library, period, activities=find_largest_activities(library, period))
+
+
+def adds_lines(code: str) -> bool:
+    """Return whether a figure is a sum of lines; others are ratios, people counted once, or read off tables."""
+    indicator = find_indicator(code)
+    return indicator is not None and (indicator.lines is not None or bool(indicator.parts))
 
 
 def text_of(document: Document) -> str:
@@ -84,7 +92,7 @@ def test_every_number_in_the_tables_is_its_figure(yongning: Library) -> None:
     tables = compose(yongning, "2012H1").tables
     assert [table.title for table in tables] == ["附表1　主要指标", "附表2　各室、各点主要数字", "附表3　逐月主要数字"]
     for table in tables:
-        for cell in (cell for row in table.rows for cell in row if isinstance(cell, Bound)):
+        for cell in (cell for row in table.rows for cell in row if isinstance(cell, Bound) and adds_lines(cell.code)):
             assert cell.value == sum_lines(lines_of(cell.code, yongning, period, cell.dims)), (table.title, cell)
 
 
@@ -198,12 +206,23 @@ def test_no_unit_stands_without_its_number(library: Library, write: Write, seed:
     assert re.findall(rf"[^\d]{{4}}(?:{UNITS})(?=[，。；、（])", text) == []
 
 
-@pytest.mark.parametrize("part", PARTS + tuple(inner for part in PARTS for inner in part.parts))
+PARTS = [
+    inner
+    for form in FORMS.values()
+    if not form.speaks_of_previous
+    for part in form.parts
+    for inner in (part, *part.parts)
+]
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_a_clause_with_a_number_missing_is_not_said(library: Library, write: Write, part: Part) -> None:
     count_new_lines()
     write("loan.checked_out", "2026-02-03", 5)
     figures = compute_figures(library, parse_period("2026H1"))
     for clause in (*(clause for paragraph in part.paragraphs for clause in paragraph), *PROBLEMS):
+        if clause in TELLERS:
+            continue
         needed = numbers_needed(clause)
         assert needed
         for missing in needed:
@@ -231,7 +250,7 @@ def test_a_last_year_that_began_late_is_not_compared(library: Library, write: Wr
     write("card.issued", "2025-03-02", 96)
     document = compose(library, "2025")
     assert "同比" not in text_of(document)
-    assert [row[4] for row in document.tables[0].rows] == ["去年同期数据不全"]
+    assert {row[0]: row[4] for row in document.tables[0].rows}["新增借书证"] == "去年同期数据不全"
 
 
 def test_growth_stands_behind_its_own_number_and_money_has_two_decimals(library: Library, write: Write) -> None:

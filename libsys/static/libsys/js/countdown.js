@@ -1,4 +1,5 @@
-// How long a row can still be taken back at this desk: minutes and seconds, counted down on the screen only.
+// How long a row can still be taken back at this desk: minutes and seconds, counted down on the screen only. When they
+// are over, the button says who may do it from then on.
 
 let ticking = 0;
 
@@ -12,6 +13,7 @@ export function start() {
 function tick() {
   for (const place of document.querySelectorAll("[data-until]")) {
     const left = Math.ceil((Date.parse(place.dataset.until) - Date.now()) / 1000);
-    place.textContent = left > 0 ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : "";
+    if (left <= 0 && place.dataset.later) place.closest("button").textContent = place.dataset.later;
+    else place.textContent = left > 0 ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : "";
   }
 }

@@ -39,7 +39,10 @@ function drawing(form) {
 
 function submit(state, event) {
   const by = event.submitter;
-  if (by?.matches("[data-draw]")) {
+  if (by?.matches("[data-take]")) {
+    event.preventDefault();
+    take(state, by);
+  } else if (by?.matches("[data-draw]")) {
     event.preventDefault();
     redraw(state, by);
   } else {
@@ -120,8 +123,27 @@ async function check(state) {
       const told = [...(panel.querySelector("#field-help")?.childNodes ?? [])];
       fill(panel, html);
       panel.querySelector("#field-help")?.replaceChildren(...told);
+      layOffers(state.form, panel);
     }
   } catch { /* The next pause asks again; saving says what is wrong. */ }
+}
+
+// What may be taken stands below its input; while one types it comes with the panel and is laid there.
+function layOffers(form, panel) {
+  for (const old of form.querySelectorAll(".cells [data-offers]")) old.remove();
+  for (const offers of panel.querySelectorAll("[data-offers]")) {
+    const input = form.querySelector(`.cells [name="${CSS.escape(offers.dataset.offers)}"]`);
+    if (input) input.closest(".typed").after(offers);
+    else offers.remove();
+  }
+}
+
+function take(state, by) {
+  const input = state.form.querySelector(`.cells [name="${CSS.escape(by.closest("[data-offers]").dataset.offers)}"]`);
+  input.value = by.dataset.take;
+  by.closest("[data-offers]").remove();
+  input.focus();
+  input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 // Pinyin follows its text while nobody has written it by hand.
@@ -147,6 +169,11 @@ function press(state, event) {
   if (event.ctrlKey && event.key.toLowerCase() === "s") {
     event.preventDefault();
     state.form.requestSubmit(state.form.querySelector("[data-save]"));
+  } else if (event.altKey && /^[1-9]$/.test(event.key) && event.target.matches("input[name]")) {
+    const offered = event.target.closest(".field")?.querySelectorAll("[data-take]")[Number(event.key) - 1];
+    if (!offered) return;
+    event.preventDefault();
+    take(state, offered);
   } else if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key) && group) {
     event.preventDefault();
     group.querySelector(`[data-row-key="${event.key === "ArrowUp" ? "up" : "down"}"]`)?.click();

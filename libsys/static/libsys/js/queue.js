@@ -114,7 +114,7 @@ export class Queue {
     if (PASSING.has(answer.status)) return false;
     const elsewhere = answer.headers.get("HX-Redirect") || (answer.redirected && answer.url);
     if (elsewhere) location.assign(elsewhere);
-    else if (answer.ok || answer.status === 409 || answer.status === 422) this.arrived(new DOMParser().parseFromString(text, "text/html"));
+    else if (answer.ok || answer.status === 409 || answer.status === 422) this.arrived(new DOMParser().parseFromString(text, "text/html"), entry);
     else this.failed(entry);
     return true;
   }
@@ -126,6 +126,8 @@ function after(pause) {
 
 function bodyOf({ form, changes, key }) {
   const body = new URLSearchParams(new FormData(form));
-  for (const [name, value] of Object.entries({ ...changes, operation_key: key })) body.set(name, value);
+  // Which screen stands here, as it says of itself: the answer then holds only what changes on it.
+  const seen = document.querySelector("[data-seen]")?.dataset.seen;
+  for (const [name, value] of Object.entries({ ...changes, operation_key: key, ...(seen && { seen }) })) body.set(name, value);
   return body;
 }

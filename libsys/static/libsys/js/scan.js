@@ -2,7 +2,7 @@
 // and puts the regions of the answer in their places. Words come from the page; this file only shows and hides them.
 
 import { watchEscape } from "./escape.js";
-import { Queue } from "./queue.js";
+import { newKey, Queue } from "./queue.js";
 import { printSlip } from "./slips.js";
 import { play } from "./sound.js";
 import { Wedge } from "./wedge.js";
@@ -170,7 +170,7 @@ function takeAct(event) {
   queue.addFirst({ answers, form, changes: submitter?.name ? { [submitter.name]: submitter.value } : {}, action: submitter?.getAttribute("formaction") });
 }
 
-function arrived(answer) {
+function arrived(answer, { form }) {
   let result = null;
   for (const part of answer.querySelectorAll("[data-region][id]")) {
     const place = document.getElementById(part.id);
@@ -184,8 +184,30 @@ function arrived(answer) {
     if (part.matches("[data-result]")) result = part;
     else result ??= part.querySelector("[data-result]");
   }
+  for (const sheaf of answer.querySelectorAll("template[data-on-top-of], template[data-at-the-end-of]")) lay(sheaf);
+  readyAgain(form);
   if (result) show(result.dataset);
   if (document.querySelector(DECISION) && queue.dropActs()) askForAnswer();
+}
+
+// Forms that stay on the page may be sent again; what the one that was answered sends next is another act.
+function readyAgain(answered) {
+  if (answered.isConnected && answered.elements.operation_key) answered.elements.operation_key.value = newKey();
+  for (const form of document.querySelectorAll("form[data-desk-act][data-sent]")) delete form.dataset.sent;
+}
+
+// Rows that come on top of a list, which keeps so many of them, or at the end of one.
+function lay({ content, dataset: { onTopOf, atTheEndOf, most } }) {
+  const place = document.getElementById(onTopOf ?? atTheEndOf);
+  if (!place) return;
+  if (atTheEndOf) place.append(content);
+  else {
+    for (const row of place.querySelectorAll(".is-new")) row.classList.remove("is-new");
+    place.prepend(content);
+  }
+  while (most && place.children.length > Number(most)) place.lastElementChild.remove();
+  window.htmx?.process(place);
+  place.dispatchEvent(new CustomEvent("libsys:arrived", { bubbles: true }));
 }
 
 function show({ state = "", sound = "", printSlip: slip = "" }) {

@@ -18,10 +18,11 @@ from tests.fixtures import NOON, make_item, make_record, make_user, sign_in
 
 READ = ["items/", "items/{item}/", "item-progress/", "allocations/", "allocations/{allocation}/",
         "allocations/{allocation}/print/", "shelves/", "shelves/{shelf}/", "registers/",
-        "registers/?register=withdrawals", "registers/?print=1"]  # fmt: skip
+        "registers/?register=withdrawals", "registers/?print=1", "withdrawals/",
+        "withdrawals/{withdrawal}/"]  # fmt: skip
 EDIT = ["items/{item}/edit/", "records/{record}/items/add/", "allocations/new/", "shelves/new/", "item-batches/",
         "item-batches/new/", "item-batches/{batch}/", "number-ranges/", "number-ranges/new/"]  # fmt: skip
-WITHDRAW = ["withdrawals/", "withdrawals/new/", "withdrawals/{withdrawal}/"]
+WITHDRAW = ["withdrawals/new/"]
 
 
 def fill(room: Room, desk: Desk, *, count: int) -> None:
@@ -59,7 +60,7 @@ def addresses(paths: list[str]) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "seen", "hidden"),
     [
-        (Role.CATALOGUER, READ + EDIT + WITHDRAW, []),
+        (Role.CATALOGUER, READ + EDIT, WITHDRAW),
         (Role.DIRECTOR, READ + WITHDRAW, EDIT),
         (Role.AUDITOR, READ, EDIT + WITHDRAW),
     ],

@@ -3,14 +3,15 @@
 import re
 
 from django.test import Client
+from django.urls import reverse
 
 from catalog.items.numbers.ranges import RangeDraft, make_range
 from catalog.models import AllocatedItem, Allocation, Item, ItemBatch, Record, Shelf, Withdrawal
 from libsys.access.desk import Desk
-from libsys.enums import PointKind
-from libsys.models import Entry, Room, ServicePoint, User
+from libsys.enums import PointKind, Role
+from libsys.models import Entry, Library, Room, ServicePoint, User
 from tests.catalog.staff.items.conftest import Send
-from tests.fixtures import NOON, sign_in
+from tests.fixtures import NOON, make_user, sign_in
 
 BASE = "/staff/catalog"
 
@@ -74,7 +75,6 @@ def test_a_wrong_form_says_what_is_wrong(record: Record, send: Send) -> None:
     assert "卷册请写成" in text_of(answer)
     assert send(f"{BASE}/number-ranges/new/", name="x").status_code == 422
     assert send(f"{BASE}/shelves/new/", name="").status_code == 422
-    assert send(f"{BASE}/withdrawals/new/", codes="B1", reason="because").status_code == 422
 
 
 def test_a_copy_passes_its_stages_by_scanning_until_all_is_shelved(copies: list[Item], send: Send) -> None:
@@ -165,22 +165,37 @@ def test_many_copies_are_changed_after_a_preview_and_taken_back(copies: list[Ite
     assert send(f"{BASE}/item-batches/new/", codes="B0", do="yes").status_code == 409
 
 
-def test_a_withdrawal_is_previewed_done_registered_and_taken_back(
+def test_a_cataloguer_is_led_to_a_list_that_another_person_reviews(
     copies: list[Item], send: Send, cataloguer_client: Client
 ) -> None:
+    assert send(f"{BASE}/withdrawals/new/", codes="B0", reason="worn", do="yes").status_code == 404
+    page = cataloguer_client.get(f"{BASE}/withdrawals/").content.decode()
+    assert reverse("circulation:withdrawal-lists") in page
+    assert reverse("catalog:withdrawal-new") not in page
+    assert reverse("circulation:stocktakes") in page
+    assert cataloguer_client.get(reverse("circulation:stocktakes")).status_code == 200
+
+
+def test_a_withdrawal_is_previewed_done_registered_and_taken_back(
+    copies: list[Item], library: Library, room: Room, send: Send
+) -> None:
+    director = sign_in(make_user(library, Role.DIRECTOR, room=room))
+    wrong = {"codes": "B1", "reason": "because"}
+    assert send(f"{BASE}/withdrawals/new/", client=director, **wrong).status_code == 422
+    assert "没有第二个人看过" in text_of(director.get(f"{BASE}/withdrawals/new/"))
     Item.objects.filter(pk=copies[1].pk).update(status="on_loan")
     fields = {"codes": "B0 B1", "reason": "worn", "approval": "7 号"}
-    seen = text_of(send(f"{BASE}/withdrawals/new/", **fields))
+    seen = text_of(send(f"{BASE}/withdrawals/new/", client=director, **fields))
     assert "将注销 1 册" in seen
     assert "B1 现在是“借出”" in seen
-    send(f"{BASE}/withdrawals/new/", **fields, do="yes")
+    send(f"{BASE}/withdrawals/new/", client=director, **fields, do="yes")
     assert Item.objects.get(barcode="B0").status == "withdrawn"
     register = f"{BASE}/registers/?register=withdrawals&since=2000-01-01"
-    assert "7 号" in text_of(cataloguer_client.get(register))
-    assert "7 号" in cataloguer_client.get(f"{register}&export=csv").getvalue().decode()
-    send(f"{BASE}/withdrawals/{Withdrawal.objects.get().pk}/undo/")
+    assert "7 号" in text_of(director.get(register))
+    assert "7 号" in director.get(f"{register}&export=csv").getvalue().decode()
+    send(f"{BASE}/withdrawals/{Withdrawal.objects.get().pk}/undo/", client=director)
     assert Item.objects.get(barcode="B0").status == "available"
-    assert "7 号" not in text_of(cataloguer_client.get(register))
+    assert "7 号" not in text_of(director.get(register))
 
 
 def test_one_copy_is_changed_moved_and_taken_back_on_its_page(

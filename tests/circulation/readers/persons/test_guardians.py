@@ -18,12 +18,15 @@ MOTHER = {"name": "李春梅", "phone": "13800001234", "relation": "parent"}
 def test_a_child_has_a_guardian_unless_in_a_class(category: ReaderCategory, settings: Any) -> None:
     pupils = ReaderGroup(library=category.library, kind="class")
     staff = ReaderGroup(library=category.library, kind="unit")
-    assert needs_guardian("2012-04", None, on=TODAY)
-    assert not needs_guardian("2012-03", None, on=TODAY)
-    assert not needs_guardian("", None, on=TODAY)
-    assert (needs_guardian("2015-01", pupils, on=TODAY), needs_guardian("2015-01", staff, on=TODAY)) == (False, True)
+    assert needs_guardian("2012-04", None, category=category, on=TODAY)
+    assert not needs_guardian("2012-03", None, category=category, on=TODAY)
+    assert not needs_guardian("", None, category=category, on=TODAY)
+    assert (
+        needs_guardian("2015-01", pupils, on=TODAY),
+        needs_guardian("2015-01", staff, category=category, on=TODAY),
+    ) == (False, True)
     settings.LIBSYS_GUARDIAN_AGE = 0
-    assert not needs_guardian("2025-01", None, on=TODAY)
+    assert not needs_guardian("2025-01", None, category=category, on=TODAY)
 
 
 def test_a_childs_card_wants_a_guardian(category: ReaderCategory, desk: Desk) -> None:

@@ -44,7 +44,7 @@ def test_strangers_find_nothing_and_the_desk_sees_only_its_settings(
         assert cataloguer.get(page).status_code == 404
         assert librarian_client.get(page).status_code == (200 if page == "/settings/" else 404)
     named = [str(setting.label) for _url, setting in librarian_client.get("/settings/").context["settings"]]
-    assert named == ["借阅规则", "试一例", "赔偿规则"]
+    assert named == ["借阅规则", "试一例", "读者类型", "赔偿规则", "岗位权限"]
 
 
 def test_what_belongs_to_another_library_is_not_there(director_client: Client) -> None:

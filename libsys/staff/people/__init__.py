@@ -1,0 +1,1 @@
+"""The pages of the people of the staff: accounts, roles, passwords."""

@@ -1,0 +1,1 @@
+"""Sheets: what rooms write down by hand, day by day; facts as they are stated; door counters; gaps."""

@@ -1,0 +1,1 @@
+"""Door counters: files of their readings, told apart, looked at, written as visits, taken back whole."""

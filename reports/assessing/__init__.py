@@ -1,0 +1,1 @@
+"""Assessment (评估定级): published thresholds as data, and how a library stands against them."""

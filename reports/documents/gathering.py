@@ -1,0 +1,115 @@
+"""Gathering what a document may speak of: figures, activities, the year's targets. A handful of queries per period."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from libsys.enums import Provenance
+from libsys.models import Entry, Library
+from outreach.models import Activity
+from reports.counting.periods import Period, PeriodKind, parse_period
+from reports.documents.body import Body
+from reports.documents.naming import Catalogue
+from reports.enums import Goal, PlanState, ReportKind
+from reports.figures.computing import compute_figures
+from reports.figures.tallying import Number
+from reports.models import PlanItem
+from reports.summaries.basis import Basis, Told
+from reports.summaries.forms.registry import FORMS
+
+HELD, ATTENDED, COPIES = "activity.held", "activity.attended", "activity.copies"
+MOST_OTHERS = 6
+
+
+def gather_basis(
+    library: Library, kind: ReportKind, period: Period, *, on: date, also: Iterable[str] | None = None
+) -> Basis:
+    """Return what a document of ``kind`` may speak of on the day ``on``.
+
+    ``also`` are the further periods by code of which the text speaks; without
+    them those of which a first draft may speak.
+    """
+    wanted = dict.fromkeys(_periods_of(kind, period) if also is None else sorted(also))
+    others = [parse_period(code) for code in wanted if code != period.code][:MOST_OTHERS]
+    return Basis(
+        library=library,
+        period=period,
+        figures=compute_figures(library, period, on=on),
+        others={other.code: compute_figures(library, other, on=on) for other in others},
+        activities=find_activities(library, period),
+        targets=find_targets(library, period.since.year),
+    )
+
+
+def gather_catalogue(library: Library, kind: ReportKind, period: Period, *, on: date, body: Body) -> Catalogue:
+    """Return the numbers that a text of this kind may hold."""
+    also = {number.period for _, number in body.numbers() if number.period}
+    return Catalogue(gather_basis(library, kind, period, on=on, also=also))
+
+
+def find_activities(library: Library, period: Period) -> tuple[Told, ...]:
+    """Return the activities of a period as its lines tell them, by date, in three queries."""
+    lines = Entry.objects.filter(
+        library=library,
+        kind__in=(HELD, ATTENDED, COPIES),
+        day__range=(period.since, period.until),
+        object_type="activity",
+        voids__isnull=True,
+    ).exclude(Exists(Entry.objects.filter(voids=OuterRef("pk"))))
+    found: dict[int, dict[str, object]] = {}
+    columns = ("object_id", "kind", "day", "topic", "quantity", "provenance", "detail")
+    for number, kind, day, topic, quantity, provenance, detail in lines.order_by("day", "pk").values_list(*columns):
+        told = found.setdefault(number or 0, {"day": day, "people": 0, "copies": 0, "is_estimated": False})
+        if kind == HELD:
+            told |= {"name": str(detail.get("name", "")), "topic": topic}
+        elif kind == ATTENDED:
+            told["people"] += quantity  # type: ignore[operator]
+            told["is_estimated"] |= provenance == Provenance.ESTIMATE  # type: ignore[operator]
+        else:
+            told["copies"] += quantity  # type: ignore[operator]
+    sheets = Activity.objects.filter(library=library).select_related("point", "room").in_bulk(list(found))
+    named = [_tell(number, told, sheets.get(number)) for number, told in found.items() if told.get("name")]
+    return tuple(sorted(named, key=lambda told: (told.day, told.number)))
+
+
+def find_targets(library: Library, year: int) -> dict[str, Number]:
+    """Return the year's plan by figure: the least that the plan in force for the year wants."""
+    items = PlanItem.objects.filter(
+        plan__library=library,
+        plan__period=str(year),
+        plan__state=PlanState.ADOPTED,
+        removed_at__isnull=True,
+        goal__in=(Goal.AT_LEAST, Goal.BETWEEN),
+        room__isnull=True,
+    ).exclude(indicator="")
+    targets: dict[str, Number] = {}
+    for code, low in items.order_by("position", "pk").values_list("indicator", "low"):
+        if low and low > 0:
+            targets.setdefault(code, int(low) if low == low.to_integral_value() else low)
+    return targets
+
+
+def clean_name(text: str) -> str:
+    """Return a name without the brackets in which numbers stand."""
+    return text.translate(str.maketrans("【】", "〔〕"))
+
+
+def _periods_of(kind: ReportKind, period: Period) -> Iterable[str]:
+    form = FORMS[kind]
+    if form.speaks_of_previous:
+        yield period.previous().code
+    if kind is ReportKind.ANNUAL and period.kind is PeriodKind.YEAR:
+        yield from (f"{period.code}H1", f"{period.code}H2")
+    if form.ahead_rules:
+        yield period.following().same_last_year().code
+
+
+def _tell(number: int, told: dict[str, object], sheet: Activity | None) -> Told:
+    place = partners = ""
+    if sheet is not None:
+        point = sheet.point.name if sheet.point else ""
+        place = sheet.venue or f"{point}{sheet.room.name if sheet.room else ''}"
+        partners = sheet.partners
+    name = clean_name(str(told.pop("name")))
+    return Told(number, name, place=clean_name(place), partners=clean_name(partners), **told)  # type: ignore[arg-type]

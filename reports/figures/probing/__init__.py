@@ -1,0 +1,1 @@
+"""Measuring tables: what they hold now, written down for the figures of this month."""

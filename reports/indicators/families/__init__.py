@@ -1,0 +1,1 @@
+"""The families of indicators: one module of declarations each."""

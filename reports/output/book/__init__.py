@@ -1,0 +1,1 @@
+"""A report as a workbook: figures, rooms, months, tables, charts, parts, definitions."""

@@ -1,0 +1,1 @@
+"""The parts of a drawing: the pen, its patterns, its colours."""

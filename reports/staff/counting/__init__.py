@@ -1,0 +1,1 @@
+"""Pages of counting: a period computed anew, and the parts of a figure."""

@@ -1,0 +1,1 @@
+"""Pages of writing: the list of documents, the editor, editions, new figures, files."""

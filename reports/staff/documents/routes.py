@@ -1,0 +1,25 @@
+"""Addresses of the pages of writing."""
+
+from django.urls import path
+
+from reports.staff.documents import editions, editor, files, listing, panels, refreshing, saving, starting
+
+routes = [
+    path("reports/documents/", listing.documents_page, name="documents"),
+    path("reports/documents/new/", starting.document_new, name="document-new"),
+    path("reports/documents/<int:report_id>/", editor.document_page, name="document"),
+    path("reports/documents/<int:report_id>/save/", saving.document_save, name="document-save"),
+    path("reports/documents/<int:report_id>/arrange/", saving.document_arrange, name="document-arrange"),
+    path("reports/documents/<int:report_id>/state/", saving.document_state, name="document-state"),
+    path("reports/documents/<int:report_id>/tone/", saving.document_tone, name="document-tone"),
+    path("reports/documents/<int:report_id>/bind/", saving.document_bind, name="document-bind"),
+    path("reports/documents/<int:report_id>/unsaved/", saving.document_unsaved, name="document-unsaved"),
+    path("reports/documents/<int:report_id>/unsaved/drop/", saving.document_unsaved_drop, name="document-unsaved-drop"),
+    path("reports/documents/<int:report_id>/refresh/", refreshing.document_refresh, name="document-refresh"),
+    path("reports/documents/<int:report_id>/editions/", editions.document_editions, name="document-editions"),
+    path("reports/documents/<int:report_id>/compare/", editions.document_compare, name="document-compare"),
+    path("reports/documents/<int:report_id>/restore/", editions.document_restore, name="document-restore"),
+    path("reports/documents/<int:report_id>/numbers/", panels.document_numbers, name="document-numbers"),
+    path("reports/documents/<int:report_id>/number/", panels.document_number, name="document-number"),
+    path("reports/documents/<int:report_id>/file.<str:name>", files.document_file, name="document-file"),
+]

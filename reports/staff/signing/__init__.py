@@ -1,0 +1,1 @@
+"""The pages of confirming, reviewing, signing and correcting."""

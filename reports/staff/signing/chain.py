@@ -1,0 +1,136 @@
+"""The chain of signing: what is ready, who reviewed, who signed, the files and whether they are still the same."""
+
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from libsys.access.desk import find_desk
+from libsys.access.guards import requires
+from libsys.clock import now
+from libsys.text.dates import local_day
+from libsys.web.operations import operation, read_key
+from reports.counting.periods import parse_period
+from reports.figures.computing import compute_figures
+from reports.models import Report, Review, Signing
+from reports.output.formats import FORMATS
+from reports.permissions import REVIEW_REPORTS, SIGN_REPORTS, WRITE_SUMMARIES
+from reports.signing.confirming import read_rooms
+from reports.signing.corrections import count_late_lines
+from reports.signing.explaining import find_open_checks
+from reports.signing.files import find_faults, read
+from reports.signing.preparing import make_ready
+from reports.signing.recording import SigningRefused
+from reports.signing.signing import Left, review_report, sign_report
+from reports.staff.framing import find_slips
+from reports.staff.signing.forms import SignForm
+
+
+@require_GET
+@requires(WRITE_SUMMARIES)
+def chain(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Show how far a report has come on its way to the seal."""
+    return _show(request, _find(request, report_id))
+
+
+@require_POST
+@requires(REVIEW_REPORTS)
+@operation
+def report_review(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Say that the newest edition was read and found right."""
+    report = _find(request, report_id)
+    try:
+        review_report(
+            report=report, edition=_number(request, "edition"), desk=find_desk(request), at=now(), key=read_key(request)
+        )
+    except SigningRefused as refusal:
+        return _show(request, report, refusal=refusal)
+    messages.success(request, _("已审核。"))
+    return redirect("reports:signing", report.pk)
+
+
+@require_POST
+@requires(SIGN_REPORTS)
+@operation
+def report_sign(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Sign the newest edition; its files are written, kept and sealed with their hash."""
+    report, desk, at = _find(request, report_id), find_desk(request), now()
+    ready = make_ready(report, at=at, on=local_day(at))
+    period = parse_period(report.period)
+    rooms = [str(one.place.name) for one in read_rooms(report.library, period, ready.figures) if not one.is_confirmed]
+    checks = [
+        note
+        for _check, note in find_open_checks(report.library, period, ready.figures, on=local_day(at))
+        if note is None
+    ]
+    try:
+        sign_report(
+            report=report,
+            edition=_number(request, "edition"),
+            ready=ready,
+            left=Left(tuple(rooms), len(checks), request.POST.get("note", "")),
+            desk=desk,
+            at=at,
+            key=read_key(request),
+        )
+    except SigningRefused as refusal:
+        return _show(request, report, refusal=refusal)
+    messages.success(request, _("已签发。"))
+    return redirect("reports:signing", report.pk)
+
+
+@require_GET
+@requires(WRITE_SUMMARIES)
+def signed_file(request: HttpRequest, report_id: int, name: str) -> HttpResponse:
+    """Return a signed file, byte for byte."""
+    report = _find(request, report_id)
+    file = get_object_or_404(Signing, report=report).files.filter(format=name).first()
+    if file is None:
+        raise Http404
+    known = FORMATS[file.format]
+    response = HttpResponse(read(file), content_type=known.media_type)
+    title = quote(f"{report.title}.{known.extension}")
+    plain = f"signed-{report.period}.{known.extension}"
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{title}"
+    return response
+
+
+def _show(request: HttpRequest, report: Report, *, refusal: SigningRefused | None = None) -> HttpResponse:
+    desk, period = find_desk(request), parse_period(report.period)
+    signing = Signing.objects.filter(report=report).select_related("signed_by", "reviewed_by").first()
+    figures = compute_figures(report.library, period, on=local_day(now()))
+    rooms = read_rooms(report.library, period, figures)
+    checks = find_open_checks(report.library, period, figures, on=local_day(now()))
+    context = {
+        "report": report,
+        "period": period,
+        "signing": signing,
+        "review": Review.objects.filter(report=report, edition=report.edition).select_related("reviewed_by").first(),
+        "rooms": len(rooms),
+        "confirmed": sum(one.is_confirmed for one in rooms),
+        "checks": len(checks),
+        "explained": sum(note is not None for _check, note in checks),
+        "files": signing.files.all() if signing else (),
+        "faults": find_faults(signing) if signing and "verify" in request.GET else None,
+        "corrections": signing.corrections.select_related("asked_by", "approved_by") if signing else (),
+        "late": count_late_lines(signing) if signing else 0,
+        "form": SignForm(initial={"edition": report.edition}),
+        "may_review": desk.can(REVIEW_REPORTS),
+        "may_sign": desk.can(SIGN_REPORTS),
+        "reasons": refusal.reasons if refusal else (),
+        "slips": find_slips(request, "documents"),
+    }
+    return render(request, "reports/signing/chain.html", context, status=refusal.status if refusal else 200)
+
+
+def _find(request: HttpRequest, report_id: int) -> Report:
+    reports = Report.objects.select_related("library", "written_by")
+    return get_object_or_404(reports, pk=report_id, library=find_desk(request).library)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

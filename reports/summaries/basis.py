@@ -1,0 +1,125 @@
+"""What a document may speak of: the figures of its period and of others, activities, targets. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+
+from libsys.models import Library
+from reports.counting.periods import Period
+from reports.figures.dims import WHOLE, Dims
+from reports.figures.figure import Figure, Figures, growth_of
+from reports.figures.tallying import Number, Tally
+from reports.summaries.document import Aspect, Bound
+
+PEOPLE, COPIES = "E04P", "E04C"
+"""The figures that an activity has a part of: people who came, copies that were used."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An activity as a report tells it."""
+
+    number: int
+    name: str
+    day: date
+    topic: str = ""
+    place: str = ""
+    partners: str = ""
+    people: int = 0
+    is_estimated: bool = False
+    copies: int = 0
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The figures that a document is written from.
+
+    ``others`` holds the figures of further periods by their code: the halves of
+    a year, the period before a plan. ``targets`` is the year's plan by figure.
+    """
+
+    library: Library
+    period: Period
+    figures: Figures
+    others: Mapping[str, Figures] = field(default_factory=dict)
+    activities: tuple[Told, ...] = ()
+    targets: Mapping[str, Number] = field(default_factory=dict)
+
+    @property
+    def yearly_targets(self) -> Mapping[str, Number]:
+        """The year's plan, where the period begins with its year: no other share of a plan says how far it is."""
+        return self.targets if (self.period.since.month, self.period.since.day) == (1, 1) else {}
+
+    def figures_of(self, period: str) -> Figures | None:
+        """Return the figures of ``period``, the document's own where it is empty."""
+        return self.others.get(period) if period else self.figures
+
+    def find_activity(self, number: int) -> Told | None:
+        """Return the activity with ``number``, if it stands in the period."""
+        return next((told for told in self.activities if told.number == number), None)
+
+    def figure_of(self, number: Bound) -> Figure | None:
+        """Return the figure that ``number`` speaks of, if it is known."""
+        figures = self.figures_of(number.period)
+        return figures.get(number.code) if figures else None
+
+    def value_of(self, number: Bound) -> Number | None:
+        """Return the exact value that ``number`` has now; None where nothing is known of it."""
+        figure = self.figure_of(number)
+        if figure is None:
+            return None
+        value = self._part(figure, number.dims)
+        if value is None or number.aspect is Aspect.VALUE:
+            return value
+        if number.aspect is Aspect.PLAN:
+            target = self.yearly_targets.get(number.code)
+            return Decimal(value) / Decimal(target) if target and number.dims == WHOLE else None
+        if number.aspect is Aspect.SHARE:
+            return Decimal(value) / Decimal(figure.value) if figure.value else None
+        before = last_year_of(figure, number.dims)
+        if before is None or number.aspect is Aspect.LAST_YEAR:
+            return before
+        return growth_of(value, before) if number.aspect is Aspect.GROWTH else value - before
+
+    def _part(self, figure: Figure, dims: Dims) -> Number | None:
+        if dims.activity is None:
+            return part_of(figure.now, dims)
+        told = self.find_activity(dims.activity)
+        if told is None:
+            return None
+        return {PEOPLE: told.people, COPIES: told.copies}.get(figure.indicator.code)
+
+
+def part_of(tally: Tally, dims: Dims) -> Number | None:
+    """Return the part of a tally that ``dims`` asks for; None where the tally does not hold it apart."""
+    asked = {known.name: getattr(dims, known.name) for known in fields(dims) if getattr(dims, known.name) is not None}
+    if not asked:
+        return tally.value
+    if len(asked) > 1:
+        return None
+    (name, member), *_ = asked.items()
+    if name == "month" and member == "spanning":
+        return tally.spanning
+    held = {
+        "place": tally.by_place,
+        "point": tally.by_point,
+        "month": tally.by_month,
+        "topic": tally.by_topic,
+        "age_band": tally.by_age,
+        "source": tally.by_source,
+        "provenance": tally.by_provenance,
+    }.get(name)
+    return held.get(member) if held is not None else None  # type: ignore[attr-defined]
+
+
+def last_year_of(figure: Figure, dims: Dims) -> Number | None:
+    """Return last year's value of a part; None where there is nothing to compare with."""
+    if dims == WHOLE:
+        return figure.last_year
+    if dims.month is not None:
+        # A month of last year stands under its own name.
+        year, _, month = dims.month.partition("-")
+        earlier = f"{int(year) - 1}-{month}" if year.isdecimal() else dims.month
+        return figure.last_year_in(earlier) or None
+    return None if figure.last_year is None else part_of(figure.then, dims)
