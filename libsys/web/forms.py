@@ -1,8 +1,21 @@
 """The form of an act: what people type, and the act's reasons under the fields that they speak of."""
 
+from typing import Any
+
 from django import forms
 
 from libsys.errors import DomainError
+
+
+class ChineseChoices(forms.Select):
+    """A pull-down whose entries are words of the library's own, Chinese on a page of any language."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Say of each entry which language it is in; the empty one is the page's."""
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        if option["value"]:
+            option["attrs"]["lang"] = "zh-CN"
+        return option
 
 
 class FittingForm(forms.Form):

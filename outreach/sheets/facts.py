@@ -1,10 +1,11 @@
 """Facts as they are stated: seats, area, population, staff. A new statement never changes an old one."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,8 @@ EARLIEST = date(1900, 1, 1)
 MOST = 10**11
 LONGEST_NOTE = 200
 Number = int | Decimal
+Place = tuple[int | None, int | None]
+T = TypeVar("T")
 
 
 class FactRefused(DomainError):
@@ -69,12 +72,25 @@ def find_facts(library: Library, on: date) -> list[Fact]:
     """Return every topic as it stands on ``on``; one query.
 
     What stands until it is stated anew is the latest statement of each place,
-    summed over places. What is added up over days is the latest statement.
+    summed over places; one for the whole library stands alone until a place
+    speaks again. What is added up over days is the latest statement.
     """
     lines: dict[str, list[Entry]] = defaultdict(list)
     for line in find_statements(library).filter(day__lte=on):
         lines[line.topic].append(line)
     return [_stand(topic, lines[topic]) for topic in FACTS]
+
+
+def choose_standing(latest: Mapping[Place, T], day_of: Callable[[T], date]) -> list[T]:
+    """Return which of the latest statements of each place stand: the whole library's until a place speaks again.
+
+    A place is a point and a room, both None for the whole library.
+    """
+    places = {place: said for place, said in latest.items() if place != (None, None)}
+    whole = latest.get((None, None))
+    if whole is not None and all(day_of(said) <= day_of(whole) for said in places.values()):
+        return [whole]
+    return list(places.values())
 
 
 def find_statements(library: Library, topic: str = "") -> QuerySet[Entry]:
@@ -133,8 +149,8 @@ def withdraw_fact(*, line: Entry, desk: Desk, at: datetime, key: str) -> Entry:
 
 def _stand(topic: str, lines: Sequence[Entry]) -> Fact:
     is_summed = topic not in FACTS_OF_A_SPAN
-    latest = {(line.point_id, line.room_id): line for line in lines} if is_summed else {}
-    standing = list(latest.values()) if is_summed else list(lines[-1:])
+    latest = {(line.point_id, line.room_id): line for line in lines}
+    standing = choose_standing(latest, lambda line: line.day) if is_summed else list(lines[-1:])
     value = sum((value_of(line) for line in standing), start=0) if standing else None
     return Fact(
         topic, FACTS[topic], value, standing, len(lines) - len(standing), topic in FACTS_IN_YUAN, is_summed=is_summed

@@ -23,7 +23,6 @@ from reports.demo.sheets import CHILDREN_ROOMS, QUESTION_TOPICS, SHEETS
 DAYS = 365 * 2 + 1
 CONFIRMED = ("ZG/WJ", "ZG/ZH", "ZG/SE", "ZG/DZ", "CN/SE")
 """Rooms that confirmed the last whole month; the others have yet to look through their gaps."""
-"""Topic, note, and what was stated for where, two years ago and again half a year ago."""
 
 
 def keep_sheets(rooms: dict[str, Room], *, desk: Desk, until: date, random: Random) -> None:

@@ -34,14 +34,20 @@ def find_format(name: str) -> Format:
 
 
 def answer_report(document: Document, facts: Facts, known: Format) -> HttpResponse:
-    """Return the report as a file whose name says what it is, in Chinese where the browser can.
+    """Return the report as a file whose name says what it is."""
+    content = write_report(document, facts, known)
+    return answer_file(content, known, plain=f"report-{facts.period.code}", title="".join(document.title))
+
+
+def answer_file(content: bytes, known: Format, *, plain: str, title: str) -> HttpResponse:
+    """Return bytes of a format as a file, named ``title`` where the browser can, else ``plain``.
 
     It is always handed out as a file: a page that was written into the report
     must not run as one of ours.
     """
-    response = HttpResponse(write_report(document, facts, known), content_type=known.media_type)
-    name = quote("".join(document.title) + f".{known.extension}", safe="")
+    response = HttpResponse(content, content_type=known.media_type)
+    name = quote(f"{title}.{known.extension}", safe="")
     response.headers["Content-Disposition"] = (
-        f"attachment; filename=\"report-{facts.period.code}.{known.extension}\"; filename*=UTF-8''{name}"
+        f"attachment; filename=\"{plain}.{known.extension}\"; filename*=UTF-8''{name}"
     )
     return response

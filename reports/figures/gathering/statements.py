@@ -12,6 +12,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from libsys.models import Entry, Library
+from outreach.sheets.facts import choose_standing
 from reports.figures.tallying import Number, PlaceKey, Row, Tally
 from reports.indicators.declaring import STATED
 from reports.models import DailyCount
@@ -64,10 +65,7 @@ def find_standing(statements: Iterable[Statement], topic: str, until: date) -> l
     for said in statements:
         if said.topic == topic and said.day <= until:
             latest[said.place] = said
-    whole = latest.pop((None, None), None)
-    if whole and all(said.day <= whole.day for said in latest.values()):
-        return [whole]
-    return list(latest.values())
+    return choose_standing(latest, lambda said: said.day)
 
 
 def statement_lines(library: Library, statements: Iterable[Statement]) -> QuerySet[Entry]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from libsys.web.forms import FittingForm
+from libsys.web.forms import ChineseChoices, FittingForm
 from reports.assessing.standards import LONGEST_EVIDENCE, Said
 from reports.models import Standard
 
@@ -31,7 +31,9 @@ class StandardForm(FittingForm):
 class OpenForm(FittingForm):
     """A sheet: by which table, over which years."""
 
-    standard = forms.ModelChoiceField(Standard.objects.all(), label=_("评估标准"), empty_label=None)
+    standard = forms.ModelChoiceField(
+        Standard.objects.all(), label=_("评估标准"), empty_label=None, widget=ChineseChoices
+    )
     first_year = forms.IntegerField(label=_("起始年"), widget=forms.TextInput({**NUMBER, "maxlength": "4"}))
     last_year = forms.IntegerField(label=_("截止年"), widget=forms.TextInput({**NUMBER, "maxlength": "4"}))
     wanted_points = forms.DecimalField(

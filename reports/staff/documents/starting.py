@@ -13,7 +13,7 @@ from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.text.dates import local_day
-from libsys.web.forms import FittingForm
+from libsys.web.forms import ChineseChoices, FittingForm
 from libsys.web.operations import operation, read_key
 from reports.counting.periods import half_of, parse_period
 from reports.documents.body import Body
@@ -45,6 +45,7 @@ class OpeningForm(FittingForm):
     )  # fmt: skip
     like = forms.ModelChoiceField(
         Report.objects.none(), label=_("从哪份文稿写起"), required=False, empty_label=_("按本期数字起草"),
+        widget=ChineseChoices,
         help_text=_("沿用旧稿的话，每个数字都换成本期的；没有改动的段落和旧日期会指出来。"),
     )  # fmt: skip
 

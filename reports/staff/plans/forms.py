@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from libsys.models import Library, Room, User
-from libsys.web.forms import FittingForm
+from libsys.web.forms import ChineseChoices, FittingForm
 from reports.enums import Goal
 from reports.indicators.registry import FAMILIES
 from reports.models import Plan, PlanItem
@@ -30,6 +30,7 @@ class PlanForm(FittingForm):
     )  # fmt: skip
     like = forms.ModelChoiceField(
         Plan.objects.none(), label=_("从哪份计划接着写"), required=False, empty_label=_("从空白写起"),
+        widget=ChineseChoices,
         help_text=_("各项的内容、目标和负责人照抄过来，期限和完成情况不抄。"),
     )  # fmt: skip
 

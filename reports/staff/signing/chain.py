@@ -1,7 +1,5 @@
 """The chain of signing: what is ready, who reviewed, who signed, the files and whether they are still the same."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,6 +23,7 @@ from reports.signing.files import find_faults, read
 from reports.signing.preparing import make_ready
 from reports.signing.recording import SigningRefused
 from reports.signing.signing import Left, review_report, sign_report
+from reports.staff.files import answer_file
 from reports.staff.framing import find_slips
 from reports.staff.signing.forms import SignForm
 
@@ -90,12 +89,7 @@ def signed_file(request: HttpRequest, report_id: int, name: str) -> HttpResponse
     file = get_object_or_404(Signing, report=report).files.filter(format=name).first()
     if file is None:
         raise Http404
-    known = FORMATS[file.format]
-    response = HttpResponse(read(file), content_type=known.media_type)
-    title = quote(f"{report.title}.{known.extension}")
-    plain = f"signed-{report.period}.{known.extension}"
-    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{title}"
-    return response
+    return answer_file(read(file), FORMATS[file.format], plain=f"signed-{report.period}", title=report.title)
 
 
 def _show(request: HttpRequest, report: Report, *, refusal: SigningRefused | None = None) -> HttpResponse:

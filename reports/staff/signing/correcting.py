@@ -1,7 +1,5 @@
 """Corrections of a signed report: what changed, asking, deciding, and the notice as a file."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +20,7 @@ from reports.permissions import REVIEW_REPORTS, WRITE_SUMMARIES
 from reports.signing.corrections import ask_correction, decide_correction, find_changes
 from reports.signing.noticing import compose_notice
 from reports.signing.recording import SigningRefused
+from reports.staff.files import answer_file
 from reports.staff.framing import find_slips
 from reports.staff.signing.forms import CorrectionForm
 
@@ -96,11 +95,8 @@ def correction_notice(request: HttpRequest, report_id: int, name: str) -> HttpRe
     report, known = signing.report, FORMATS[name]
     figures = compute_figures(report.library, parse_period(report.period), on=local_day(now()))
     facts = Facts(library=report.library, figures=figures, at=now(), author=report.library.name)
-    response = HttpResponse(write_report(compose_notice(signing), facts, known), content_type=known.media_type)
-    title = quote(f"{report.title}更正说明.{known.extension}")
-    plain = f"corrections-{report.period}.{known.extension}"
-    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{title}"
-    return response
+    content = write_report(compose_notice(signing), facts, known)
+    return answer_file(content, known, plain=f"corrections-{report.period}", title=f"{report.title}更正说明")
 
 
 def _find(request: HttpRequest, report_id: int) -> Signing:

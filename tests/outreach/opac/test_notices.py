@@ -15,7 +15,7 @@ from libsys.models import Entry
 from libsys.web.operations import new_key
 from outreach.models import AddressCheck, Notice, NoticeRefusal, ReaderWish
 from outreach.notices.sending.working import send_due
-from tests.circulation.accounts.test_signing import SECRET, sign_in_reader
+from tests.circulation.web.test_signing import SECRET, sign_in_reader
 
 PAGE = "/me/notices/"
 

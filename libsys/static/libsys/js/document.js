@@ -53,7 +53,8 @@ class Numbers {
     const [, name] = new RegExp(TOKEN.source).exec(chip.dataset.token) ?? [];
     const answer = await fetch(`${this.main.dataset.number}?${new URLSearchParams({ name, phrase: chip.textContent })}`);
     if (!answer.ok) return location.assign(chip.href);
-    this.panel.innerHTML = await answer.text();
+    const shown = new DOMParser().parseFromString(await answer.text(), "text/html");
+    this.panel.replaceChildren(...shown.body.childNodes);
     this.panel.querySelector(".bar a")?.focus({ preventScroll: true });
   }
 }

@@ -22,7 +22,7 @@ def test_a_child_has_a_guardian_unless_in_a_class(category: ReaderCategory, sett
     assert not needs_guardian("2012-03", None, category=category, on=TODAY)
     assert not needs_guardian("", None, category=category, on=TODAY)
     assert (
-        needs_guardian("2015-01", pupils, on=TODAY),
+        needs_guardian("2015-01", pupils, category=category, on=TODAY),
         needs_guardian("2015-01", staff, category=category, on=TODAY),
     ) == (False, True)
     settings.LIBSYS_GUARDIAN_AGE = 0
