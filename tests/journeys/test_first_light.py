@@ -179,7 +179,7 @@ def test_the_director_opens_this_half_year_down_to_the_lines(open_page: Opening,
     page.goto(f"/reports/{period}/summary/")
     expect(page.locator(".sheet").first).to_contain_text(f"{loans:,}")
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="导出 DOCX").click()
+        page.get_by_role("navigation", name="导出").get_by_role("link", name="DOCX").click()
     waiting.value.save_as(tmp_path / "summary.docx")
     text = document_text(tmp_path / "summary.docx")
     assert f"{loans:,}" in text
