@@ -1,15 +1,18 @@
 """Targets: what the plan in force wants of each figure, for pages and documents that hold figures against it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from libsys.models import Library
 from reports.counting.periods import Period, PeriodRefused, parse_period
 from reports.enums import Goal, PlanState
+from reports.figures.adding import add_figures
 from reports.figures.computing import compute_figures
 from reports.figures.figure import Figures
+from reports.indicators.declaring import Sort
+from reports.indicators.registry import find_indicator
 from reports.models import Plan, PlanItem
 from reports.plans.following import Progress, Standing, follow_items
 
@@ -63,8 +66,7 @@ def find_targets(library: Library, period: Period, *, on: date, figures: Figures
     items = list(_measured(plan))
     if not items:
         return {}
-    reaches_from_the_start = figures is not None and period.since == whole.since
-    ready = figures if figures is not None and reaches_from_the_start else _figures_until(library, whole, day)
+    ready = _figures_of_plan(library, period, whole, day, items, figures)
     progress = follow_items(items, whole, ready, on=day)
     return {_key(one): _target(one, plan, whole) for one in reversed(progress) if one.bound is not None}
 
@@ -75,6 +77,23 @@ def follow_plan(plan: Plan, *, on: date) -> list[Progress]:
     items = plan.items.filter(removed_at=None).select_related("owner", "room", "room__point")
     figures = compute_figures(plan.library, period, on=on)
     return follow_items(items, period, figures, on=on)
+
+
+def _figures_of_plan(
+    library: Library, period: Period, whole: Period, day: date, items: list[PlanItem], figures: Figures | None
+) -> Figures:
+    """Return figures from the plan's first day to ``day``; only what the items want is added up anew."""
+    if figures is not None and period.since == whole.since:
+        return figures
+    codes = {item.indicator for item in items}
+    if figures is None:
+        return _figures_until(library, whole, day)
+    added = add_figures(library, whole.cut_at(day) if day < whole.until else whole, codes)
+    standing = {code for code in codes if (known := find_indicator(code)) and known.sort is not Sort.FLOW}
+    if codes - set(added) - standing:
+        return _figures_until(library, whole, day)
+    renewed = {code: replace(figures.figures[code], now=found) for code, found in added.items()}
+    return replace(figures, figures={**figures.figures, **renewed})
 
 
 def _figures_until(library: Library, period: Period, day: date) -> Figures:

@@ -15,7 +15,6 @@ from reports.enums import Goal
 from reports.figures.charting import compose_charts
 from reports.figures.checking import check_figures
 from reports.figures.computing import compute_figures
-from reports.figures.gap_checks import check_gaps
 from reports.figures.parts.proving import find_alarm
 from reports.figures.tallying import Number
 from reports.output.rooms import write_rooms
@@ -45,7 +44,7 @@ def period_page(request: HttpRequest, period: str) -> HttpResponse:
     today = local_day(now())
     figures = compute_figures(desk.library, chosen, on=today)
     targets = find_targets(desk.library, chosen, on=today, figures=figures)
-    checks = sorted([*check_gaps(desk.library, chosen, on=today), *check_figures(figures)], key=lambda one: one.is_well)
+    checks = check_figures(figures)
     progress = find_progress(desk.library)
     context = {
         "period": chosen,

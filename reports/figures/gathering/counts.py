@@ -25,9 +25,12 @@ Sums = Iterable[Mapping[str, Any]]
 Points = Mapping[int, ServicePoint]
 
 
-def sum_flows(library: Library, spans: tuple[Period, ...], points: Points) -> list[list[Row]]:
-    """Return the counts of some spans of days, added up by month; three queries at most."""
-    return [_make_rows(sums, points) for sums in sum_spans(library.pk, [(span.since, span.until) for span in spans])]
+def sum_flows(
+    library: Library, spans: tuple[Period, ...], points: Points, *, kinds: Iterable[str] | None = None
+) -> list[list[Row]]:
+    """Return the counts of some spans of days by month, of all or only some ``kinds``; three queries at most."""
+    days, wanted = [(span.since, span.until) for span in spans], Q() if kinds is None else Q(kind__in=sorted(kinds))
+    return [_make_rows(sums, points) for sums in sum_spans(library.pk, days, wanted=wanted)]
 
 
 def find_days(library: Library, spans: Iterable[Period], kinds: Iterable[str], points: Points) -> list[Row]:

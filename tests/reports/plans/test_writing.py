@@ -14,6 +14,7 @@ from libsys.places.opening import create_library
 from reports.counting.periods import parse_period
 from reports.counting.recounting import count_new_lines
 from reports.enums import Goal, PlanState
+from reports.figures.computing import compute_figures
 from reports.models import Plan, PlanItem
 from reports.plans.following import Standing
 from reports.plans.items import add_item, change_item, finish_item, remove_item, reopen_item, restore_item
@@ -199,3 +200,22 @@ def test_a_plan_asks_few_questions_however_long(
         add(plan, desk, text=f"第{number}项")
     with django_assert_max_num_queries(20):
         assert len(follow_plan(plan, on=TODAY)) == 20
+
+
+def test_a_second_half_year_is_held_against_the_year_without_computing_the_year(
+    plan: Plan, library: Library, desk: Desk, write: Write, django_assert_max_num_queries: Any
+) -> None:
+    add(plan, desk)
+    move_plan(plan=plan, state=PlanState.ADOPTED, desk=desk, at=AT, key=None)
+    write("loan.checked_out", "2026-03-02", 52)
+    write("loan.checked_out", "2026-08-01", 9)
+    write("loan.checked_out", "2026-11-01", 30)
+    count_new_lines()
+    period, on = parse_period("2026H2"), date(2026, 9, 30)
+    figures = compute_figures(library, period, on=on)
+
+    with django_assert_max_num_queries(10):
+        target = find_targets(library, period, on=on, figures=figures)["L01"]
+
+    assert target.value == 61
+    assert target.passed == Decimal(273) / Decimal(365)
