@@ -18,7 +18,7 @@ UNITS = (
 )
 _TYPED = re.compile(rf"(?<![\d.第])(?P<number>\d[\d,]*(?:\.\d+)?[万亿]?)[余多]?(?P<unit>{UNITS})(?!届)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?:年|届)")
-_DATE = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
+_DATE = re.compile(r"(?<![\d年—–-])(\d{1,2})月(?:\d{1,2}日)?(?!\d)")
 _YEAR_DATE = re.compile(r"((?:19|20|21)\d\d)年(\d{1,2})月(\d{1,2})日")
 HALVES = {"H1": "下半年", "H2": "上半年"}
 TARGET_WORDS, LAST_YEAR = "任务过半", "去年"

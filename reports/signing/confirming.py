@@ -13,6 +13,8 @@ from libsys.errors import Reason
 from libsys.models import Library, Room
 from reports.counting.periods import Period
 from reports.figures.figure import Figure, Figures, Place
+from reports.figures.tallying import Number
+from reports.indicators.declaring import Sort
 from reports.models import RoomConfirmation
 from reports.signing.recording import SigningRefused, record_step
 
@@ -24,13 +26,13 @@ class RoomSheet:
     """A room with its figures now, and whether it confirmed them as they are."""
 
     place: Place
-    figures: tuple[tuple[Figure, str], ...]
+    figures: tuple[tuple[Figure, Number], ...]
     confirmation: RoomConfirmation | None
 
     @property
     def values(self) -> dict[str, str]:
         """The figures by indicator, as text."""
-        return {figure.indicator.code: value for figure, value in self.figures}
+        return {figure.indicator.code: str(value) for figure, value in self.figures}
 
     @property
     def mark(self) -> str:
@@ -104,6 +106,7 @@ def withdraw_confirmation(
     return confirmation
 
 
-def _values_at(figures: Figures, place: Place) -> list[tuple[Figure, str]]:
-    known = (one for one in figures.telling() if not one.indicator.stock)
-    return [(one, str(one.now.by_place[place.key])) for one in known if one.now.by_place.get(place.key)]
+def _values_at(figures: Figures, place: Place) -> list[tuple[Figure, Number]]:
+    """Return the place's own figures; totals and ratios follow from them."""
+    known = (one for one in figures.telling() if one.indicator.sort is Sort.FLOW and one.indicator.lines)
+    return [(one, one.now.by_place[place.key]) for one in known if one.now.by_place.get(place.key)]
