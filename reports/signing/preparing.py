@@ -7,8 +7,10 @@ from typing import Any
 from reports.counting.periods import parse_period
 from reports.counting.recounting import recount_period
 from reports.documents.drafting import lay_out
+from reports.documents.gathering import gather_catalogue
+from reports.documents.refreshing import find_changes
 from reports.documents.writing import find_body
-from reports.figures.computing import compute_figures
+from reports.enums import ReportKind
 from reports.figures.documenting import document_figures
 from reports.figures.figure import Figures
 from reports.models import Report
@@ -18,8 +20,10 @@ from reports.signing.files import Written, write_files
 
 @dataclass(frozen=True)
 class Ready:
-    """What is about to be signed."""
+    """What is about to be signed; ``outdated`` counts the numbers of its text that are not the figures' any more."""
 
+    edition: int
+    outdated: int
     figures: Figures
     document: dict[str, Any]
     files: list[Written]
@@ -27,10 +31,20 @@ class Ready:
 
 
 def make_ready(report: Report, *, at: datetime, on: date) -> Ready:
-    """Recount the report's period, and return its files in every format with the figures behind them."""
-    period = parse_period(report.period)
+    """Recount the report's period, and return its files in every format with the figures behind them.
+
+    Takes seconds, and so is done before the signing itself, outside every lock.
+    """
+    period, body, edition = parse_period(report.period), find_body(report), report.edition
     recount_period(library=report.library, period=period)
-    figures = compute_figures(report.library, period, on=on)
+    catalogue = gather_catalogue(report.library, ReportKind(report.kind), period, on=on, body=body)
+    figures = catalogue.basis.figures
     facts = Facts(library=report.library, figures=figures, at=at, author=report.library.name)
-    files = write_files(lay_out(find_body(report)), facts)
-    return Ready(figures, document_figures(report.library, figures), files, min(on, period.until))
+    return Ready(
+        edition=edition,
+        outdated=len(find_changes(body, catalogue)),
+        figures=figures,
+        document=document_figures(report.library, figures),
+        files=write_files(lay_out(body), facts),
+        counted_to=min(on, period.until),
+    )

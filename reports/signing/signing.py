@@ -69,7 +69,8 @@ def sign_report(
         return done
     report = lock(report)
     review = Review.objects.filter(report=report, edition=edition).first()
-    reasons = [*_find_not_ready(report, edition), *_find_hindrances(review, left, desk)]
+    stale = _find_stale(ready, edition) if report.edition == edition else []
+    reasons = [*_find_not_ready(report, edition), *stale, *_find_hindrances(review, left, desk)]
     if reasons or review is None:
         raise SigningRefused(reasons)
     signing = Signing.objects.create(
@@ -97,6 +98,16 @@ def _find_not_ready(report: Report, edition: int) -> list[Reason]:
     if report.edition != edition:
         reasons.append(Reason("edition_outdated", _("文稿又改过了，请看最新的一稿。")))
     return reasons
+
+
+def _find_stale(ready: Ready, edition: int) -> list[Reason]:
+    """Return why the files cannot be signed: they are of another edition, or their text says numbers of another day."""
+    if ready.edition != edition:
+        return [Reason("edition_outdated", _("文稿又改过了，请看最新的一稿。"))]
+    if ready.outdated:
+        sentence = _("文中有 %(count)s 个数和现在的不同。请先更新数字，再送审。") % {"count": ready.outdated}
+        return [Reason("report_numbers_outdated", sentence)]
+    return []
 
 
 def _find_hindrances(review: Review | None, left: Left, desk: Desk) -> list[Reason]:

@@ -10,7 +10,7 @@ from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.text.dates import local_day
-from libsys.web.operations import operation, read_key
+from libsys.web.operations import operation, operation_after, read_key
 from reports.counting.periods import parse_period
 from reports.figures.computing import compute_figures
 from reports.models import Report, Review, Signing
@@ -20,7 +20,7 @@ from reports.signing.confirming import read_rooms
 from reports.signing.corrections import count_late_lines
 from reports.signing.explaining import find_open_checks
 from reports.signing.files import find_faults, read
-from reports.signing.preparing import make_ready
+from reports.signing.preparing import Ready, make_ready
 from reports.signing.recording import SigningRefused
 from reports.signing.signing import Left, review_report, sign_report
 from reports.staff.files import answer_file
@@ -51,13 +51,19 @@ def report_review(request: HttpRequest, report_id: int) -> HttpResponse:
     return redirect("reports:signing", report.pk)
 
 
+def _prepare(request: HttpRequest) -> Ready:
+    """Write the files before the signing itself, so that no desk waits for them."""
+    match, at = request.resolver_match, now()
+    return make_ready(_find(request, int(match.kwargs["report_id"]) if match else 0), at=at, on=local_day(at))
+
+
 @require_POST
 @requires(SIGN_REPORTS)
-@operation
+@operation_after(_prepare)
 def report_sign(request: HttpRequest, report_id: int) -> HttpResponse:
-    """Sign the newest edition; its files are written, kept and sealed with their hash."""
+    """Sign the newest edition; its files are kept and sealed with their hash."""
     report, desk, at = _find(request, report_id), find_desk(request), now()
-    ready = make_ready(report, at=at, on=local_day(at))
+    ready: Ready = request.prepared  # type: ignore[attr-defined]
     period = parse_period(report.period)
     rooms = [str(one.place.name) for one in read_rooms(report.library, period, ready.figures) if not one.is_confirmed]
     checks = [

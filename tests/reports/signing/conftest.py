@@ -20,7 +20,7 @@ from reports.enums import ReportKind, Tone
 from reports.models import Report, Signing
 from reports.signing.preparing import make_ready
 from reports.signing.signing import Left, review_report, sign_report
-from reports.summaries.document import Blank, Document, Section
+from reports.summaries.document import Blank, Bound, Document, Section
 from tests.fixtures import make_user
 from tests.reports.conftest import Write
 
@@ -53,7 +53,7 @@ def person(library: Library, point: ServicePoint) -> Person:
 @pytest.fixture
 def body() -> Body:
     """Return a short text."""
-    section = Section("一、读者服务", 1, (("上半年开放正常。",),))
+    section = Section("一、读者服务", 1, (("上半年外借", Bound("L01", "42", 42), "册次。"),))
     return take_draft(
         Document(("云溪县图书馆", "2026年上半年工作总结"), ("现总结如下：",), (section,), ("馆", Blank("日期")))
     )

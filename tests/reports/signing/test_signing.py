@@ -1,6 +1,7 @@
 """Tests of reviewing and signing: two persons, files that never change, corrections beside them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -84,6 +85,22 @@ def test_signing_is_refused_with_every_reason(report: Report, person: Person) ->
         sign_report(edition=1, left=Left(("甲",), note="由馆长负责"), **asked)
     assert codes(alone) == {"signed_by_reviewer"}
     assert not Signing.objects.exists()
+
+
+def test_a_text_whose_numbers_are_of_another_day_is_not_signed(
+    report: Report, room: Room, person: Person, write: Write
+) -> None:
+    assert make_ready(report, at=AT, on=TODAY).outdated == 0
+    write("loan.checked_out", "2026-05-02", 3, point=room.point, room=room)
+    review_report(report=report, edition=1, desk=person(Role.AUDITOR), at=AT, key=None)
+    ready = make_ready(report, at=AT, on=TODAY)
+    asked = {"report": report, "edition": 1, "left": Left(), "desk": person(Role.DIRECTOR), "at": AT, "key": None}
+    with pytest.raises(SigningRefused) as refused:
+        sign_report(ready=ready, **asked)
+    assert codes(refused) == {"report_numbers_outdated"}
+    with pytest.raises(SigningRefused) as other:
+        sign_report(ready=replace(ready, edition=2), **asked)
+    assert codes(other) == {"edition_outdated"}
 
 
 def test_whoever_wrote_the_last_edition_does_not_review_it(report: Report, person: Person) -> None:
