@@ -53,6 +53,18 @@ class Borrower:
     in_class: bool
 
 
+@dataclass(frozen=True)
+class Granted:
+    """What the loan rules grant for one loan: until when, and whether it may be renewed."""
+
+    due: date
+    renewable: bool
+
+
+Granting = Callable[[int, int, str, date], Granted]
+"""The loan rules, asked with the numbers of a reader and a copy, the room and the day."""
+
+
 OPENING_MINUTE, CLOSING_MINUTE = 9 * 60, 17 * 60
 NEVER_BACK = 0.004
 LATE = 0.07
@@ -62,9 +74,18 @@ RENEWING = 0.14
 class Simulation:
     """Borrowing at every shelf, one day after another."""
 
-    def __init__(self, shelves: list[Shelf], borrowers: list[Borrower], *, arrivals: dict[int, date], random: Random):
-        """Take shelves, readers and the day on which each copy arrived."""
+    def __init__(
+        self,
+        shelves: list[Shelf],
+        borrowers: list[Borrower],
+        *,
+        arrivals: dict[int, date],
+        grant: Granting,
+        random: Random,
+    ):
+        """Take shelves, readers, the day on which each copy arrived, and the loan rules."""
         self.shelves, self.borrowers, self.arrivals, self.random = shelves, borrowers, arrivals, random
+        self.grant = grant
         self.loans: list[SimulatedLoan] = []
         self._out: dict[int, SimulatedLoan] = {}
         self._held: dict[int, int] = {}
@@ -100,8 +121,8 @@ class Simulation:
                 self._hand_over(borrower, item, shelf, day, minute)
 
     def _hand_over(self, borrower: Borrower, item: int, shelf: Shelf, day: date, minute: int) -> None:
-        due = day + timedelta(days=borrower.days)
-        loan = SimulatedLoan(borrower.reader, item, shelf.room, (day, minute), due, due)
+        granted = self.grant(borrower.reader, item, shelf.room, day)
+        loan = SimulatedLoan(borrower.reader, item, shelf.room, (day, minute), granted.due, granted.due)
         self.loans.append(loan)
         self._out[item] = loan
         self._held[borrower.reader] = self._held.get(borrower.reader, 0) + 1
@@ -111,7 +132,7 @@ class Simulation:
         kept = self.random.triangular(2, borrower.days, borrower.days * 0.7)
         if fate < NEVER_BACK + LATE:
             kept = borrower.days + self.random.randint(1, 25)
-        elif fate < NEVER_BACK + LATE + RENEWING and kept > 7:
+        elif fate < NEVER_BACK + LATE + RENEWING and kept > 7 and granted.renewable:
             loan.renewed = (day + timedelta(days=int(kept) - 2), minute)
             loan.due = loan.renewed[0] + timedelta(days=borrower.days)
             kept += self.random.randint(3, borrower.days - 2)

@@ -154,7 +154,9 @@ def _simulate(cast: writing.Cast, cards: list[Card], *, until: date, random: Ran
             shelves[codes[item.room_id]].items.append(item.pk)
             arrivals[item.pk] = item.accessioned_on
     borrowers = [_borrower(card.reader, card) for card in cards]
-    simulation = lending.Simulation(list(shelves.values()), borrowers, arrivals=arrivals, random=random)
+    simulation = lending.Simulation(
+        list(shelves.values()), borrowers, arrivals=arrivals, grant=cast.grant, random=random
+    )
     days = days_between(until - timedelta(days=DAYS - 1), until)
     return simulation.run(days, is_open=_opening())
 

@@ -4,20 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
-from typing import Any
 
 from catalog.models import Item
 from circulation.enums import Kind
 from circulation.models import Card, Loan, Reader, ReaderKey
+from circulation.policy.due import due_by
 from circulation.policy.finding import find_rules
 from circulation.policy.ladder import Question, Rule, climb
+from circulation.policy.terms import Terms
 from circulation.readers.ages import age_band
 from libsys.access.desk import Desk
 from libsys.daybook.recording import Line, record_many
 from libsys.enums import Provenance
 from libsys.models import Library, Room
 from libsys.text.dates import local_moment
-from reports.demo.lending import SimulatedLoan
+from reports.demo.lending import Granted, SimulatedLoan
 from reports.demo.sheets import SheetLine
 
 BATCH = 1000
@@ -39,15 +40,20 @@ class Cast:
     keys: dict[tuple[int, int], int]
     rules: list[Rule]
 
-    def terms_of(self, one: SimulatedLoan) -> dict[str, Any]:
-        """Return what the loan rules grant for the loan."""
+    def terms_of(self, reader: int, item: int, room: str, day: date) -> Terms:
+        """Return what the loan rules grant to a reader for a copy, in a room on a day."""
         question = Question(
-            point=self.rooms[one.room].point_id,
-            category=self.readers[one.reader].category_id,
-            material=self.items[one.item].material,
-            on=one.out[0],
+            point=self.rooms[room].point_id,
+            category=self.readers[reader].category_id,
+            material=self.items[item].material,
+            on=day,
         )
-        return climb(self.rules, question).as_json()
+        return climb(self.rules, question)
+
+    def grant(self, reader: int, item: int, room: str, day: date) -> Granted:
+        """Return until when the copy is lent, every day counting as open, and whether it may be renewed."""
+        terms = self.terms_of(reader, item, room, day)
+        return Granted(due_by(terms, since=day).day, terms.max_renewals.value > 0)
 
 
 def moment_of(day: date, minute: int) -> datetime:
@@ -148,7 +154,7 @@ def _loan(cast: Cast, one: SimulatedLoan) -> Loan:
         due_on=one.due,
         returned_at=moment_of(*one.back) if one.back else None,
         renewals=int(renewed),
-        terms=cast.terms_of(one),
+        terms=cast.terms_of(one.reader, one.item, one.room, one.out[0]).as_json(),
     )
 
 

@@ -4,14 +4,14 @@ import itertools
 from datetime import date, timedelta
 from random import Random
 
-from reports.demo.lending import Borrower, Shelf, SimulatedLoan, Simulation
+from reports.demo.lending import Borrower, Granted, Shelf, SimulatedLoan, Simulation
 from reports.demo.rhythm import days_between
 
 START = date(2026, 1, 1)
 DAYS = days_between(START, START + timedelta(days=120))
 
 
-def simulate(seed: int = 1) -> list[SimulatedLoan]:
+def simulate(seed: int = 1, *, renewable: bool = True) -> list[SimulatedLoan]:
     """Live through four months of one room with 30 copies and 12 readers who may hold 3 each."""
     shelf = Shelf("ZG/WJ", borrowers=4, children=False, corner=False, items=list(range(30)))
     borrowers = [
@@ -19,7 +19,13 @@ def simulate(seed: int = 1) -> list[SimulatedLoan]:
         for number in range(12)
     ]
     arrivals = dict.fromkeys(range(30), START - timedelta(days=9))
-    simulation = Simulation([shelf], borrowers, arrivals=arrivals, random=Random(seed))
+    simulation = Simulation(
+        [shelf],
+        borrowers,
+        arrivals=arrivals,
+        grant=lambda _reader, _item, _room, day: Granted(day + timedelta(days=30), renewable),
+        random=Random(seed),
+    )
     return simulation.run(DAYS, is_open=lambda _room, day: day.weekday() != 0)
 
 
@@ -64,6 +70,13 @@ def test_some_are_late_and_some_are_renewed() -> None:
 
     assert any(loan.back and loan.back[0] > loan.due for loan in loans)
     assert any(loan.renewed and loan.due == loan.renewed[0] + timedelta(days=30) for loan in loans)
+
+
+def test_nothing_is_renewed_that_the_rules_do_not_renew() -> None:
+    loans = simulate(renewable=False)
+
+    assert len(loans) > 100
+    assert not any(loan.renewed for loan in loans)
 
 
 def test_nothing_happens_after_the_last_day() -> None:
