@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from circulation.models import Reader, ReaderGroup
 from circulation.staff.classes.drawing import draw_class
 from circulation.staff.classes.picking import pick, take_class_scan
-from circulation.staff.desk.acting import act_at_desk
+from circulation.staff.desk.acting import act_at_desk, desk_operation
 from circulation.staff.desk.screen import build_screen
 from circulation.staff.desk.session import DeskSession, Stand, find_state
 from circulation.staff.slips import slips
@@ -16,7 +16,7 @@ from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.text.dates import local_day
-from libsys.web.operations import operation
+from libsys.web.operations import Answer
 
 
 @require_GET
@@ -60,8 +60,8 @@ def class_loans(request: HttpRequest, group_id: int) -> HttpResponse:
 
 @require_POST
 @requires("circulation.lend")
-@operation
-def class_scan(request: HttpRequest, group_id: int) -> HttpResponse:
+@desk_operation
+def class_scan(request: HttpRequest, group_id: int) -> Answer:
     """Do what the scan or the letters ask for."""
     group, raw = _find_group(request, group_id), request.POST.get("raw", "")
 
@@ -74,8 +74,8 @@ def class_scan(request: HttpRequest, group_id: int) -> HttpResponse:
 
 @require_POST
 @requires("circulation.lend")
-@operation
-def class_pick(request: HttpRequest, group_id: int) -> HttpResponse:
+@desk_operation
+def class_pick(request: HttpRequest, group_id: int) -> Answer:
     """Pick a pupil from the grid."""
     group, text = _find_group(request, group_id), request.POST.get("reader", "")
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0

@@ -11,7 +11,7 @@ from circulation.staff.desk.outcomes import OUTCOMES
 from circulation.staff.desk.screen import Screen, build_increment, build_screen
 from circulation.staff.desk.session import MOST_ROWS, DeskSession, Row, Stand
 
-REFUSED = 409
+DRAWN, REFUSED = 200, 409
 ON_TOP = ("lent", "handed_on", "returned", "received", "used")
 """Acts that put a row on top of the list and leave what stands below it as it is."""
 
@@ -46,25 +46,24 @@ class Before:
         return new if stays and all(row.act in ON_TOP for row in new) else None
 
 
-def answer(request: HttpRequest, state: DeskSession, before: Before, *, stand: Stand) -> HttpResponse:
+def answer(request: HttpRequest, state: DeskSession, before: Before | None, *, stand: Stand) -> HttpResponse:
     """Return what the scan bar puts in its places; a screen that waits for an answer comes as a refusal."""
     said = request.POST.get("seen", "")
     number, panel, listing = said.split(".") if said.count(".") == 2 else ("", "", "")
-    is_seen = before.is_plain and number == str(before.answers) and not state.is_locked
-    new = before.find_new(state) if is_seen and listing == "0" and not _is_showing(state) else None
+    is_seen = before is not None and before.is_plain and number == str(before.answers) and not state.is_locked
+    new = before.find_new(state) if before and is_seen and listing == "0" and not _is_showing(state) else None
     if new is not None:
         screen = build_increment(state, new, stand=stand)
         if screen.seen() == f"{state.answers}.{panel}.0":
             return _draw("increment", screen, request, stand=stand, most=MOST_ROWS)
     screen = build_screen(state, desk=stand.desk, at=stand.at)
-    is_same_way = is_seen and before.mode == state.mode
+    is_same_way = before is not None and is_seen and before.mode == state.mode
     return _draw("regions", screen, request, stand=stand, is_same_way=is_same_way)
 
 
-def is_held(screen: Screen) -> bool:
+def is_held(state: DeskSession) -> bool:
     """Return whether the screen waits for an answer before the next scan."""
-    outcome = screen.state.outcome
-    return bool(outcome and OUTCOMES[outcome.code].holds)
+    return bool(state.outcome and OUTCOMES[state.outcome.code].holds)
 
 
 def _count_undone(state: DeskSession) -> int:
@@ -82,4 +81,4 @@ def _draw(name: str, screen: Screen, request: HttpRequest, *, stand: Stand, **mo
     # No context of a whole page: its frame stands already, and would cost more than the answer.
     context = {"screen": screen, "desk": stand.desk, "csrf_token": get_token(request), **more}
     drawn = render_to_string(f"circulation/desk/{name}.html", context)
-    return HttpResponse(drawn, status=REFUSED if is_held(screen) else 200)
+    return HttpResponse(drawn, status=REFUSED if is_held(screen.state) else DRAWN)

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 from catalog.models import Item
 from circulation.enums import CardState
 from circulation.models import Card, Loan, Reader
-from circulation.staff.desk.acting import act_at_desk
+from circulation.staff.desk.acting import act_at_desk, desk_operation
 from circulation.staff.desk.dating import Wish, change_due
 from circulation.staff.desk.handling import override_of, put_off, use_here
 from circulation.staff.desk.keyboard import KEYS, find_destinations
-from circulation.staff.desk.lifting import Answer, answer_block
+from circulation.staff.desk.lifting import Answer as Lifting
+from circulation.staff.desk.lifting import answer_block
 from circulation.staff.desk.resolving import COMMANDS, RENEW_ALL, STOCKTAKING
 from circulation.staff.desk.scanning import MODES, finish, obey, switch, take_scan
 from circulation.staff.desk.screen import build_screen
@@ -26,7 +27,7 @@ from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.text.numbers import normalise_code
-from libsys.web.operations import operation
+from libsys.web.operations import Answer
 
 
 @require_GET
@@ -45,8 +46,8 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires("circulation.lend")
-@operation
-def scan(request: HttpRequest) -> HttpResponse:
+@desk_operation
+def scan(request: HttpRequest) -> Answer:
     """Do what the scanned or typed text asks for."""
     raw, look = request.POST.get("raw", ""), request.POST.get("look", "")
     if COMMANDS.get(normalise_code(raw).value) == STOCKTAKING:
@@ -63,16 +64,16 @@ def scan(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires("circulation.lend")
-@operation
-def desk_finish(request: HttpRequest) -> HttpResponse:
+@desk_operation
+def desk_finish(request: HttpRequest) -> Answer:
     """Close the reader."""
     return act_at_desk(request, lambda state, stand: finish(state))
 
 
 @require_POST
 @requires("circulation.lend")
-@operation
-def desk_dismiss(request: HttpRequest) -> HttpResponse:
+@desk_operation
+def desk_dismiss(request: HttpRequest) -> Answer:
     """Put a refused copy aside; the reader stays open."""
 
     def dismiss(state: DeskSession, stand: Stand) -> None:
@@ -83,8 +84,8 @@ def desk_dismiss(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires("circulation.lend")
-@operation
-def desk_lock(request: HttpRequest) -> HttpResponse:
+@desk_operation
+def desk_lock(request: HttpRequest) -> Answer:
     """Hide everything until the next key; or show it again."""
 
     def change(state: DeskSession, stand: Stand) -> None:
@@ -95,8 +96,8 @@ def desk_lock(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires("circulation.lend")
-@operation
-def desk_mode(request: HttpRequest) -> HttpResponse:
+@desk_operation
+def desk_mode(request: HttpRequest) -> Answer:
     """Switch between lending, returns only and in-house use; F7 goes to returns and back."""
     asked = request.POST.get("mode")
 
@@ -108,8 +109,8 @@ def desk_mode(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires("circulation.lend")
-@operation
-def desk_open(request: HttpRequest) -> HttpResponse:
+@desk_operation
+def desk_open(request: HttpRequest) -> Answer:
     """Open a reader who was picked from a list or from their page."""
     reader = get_object_or_404(Reader, pk=read_number(request, "reader"), library=find_desk(request).library)
     cards = list(Card.objects.filter(reader=reader).order_by("-pk"))
@@ -125,8 +126,8 @@ def desk_open(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires("circulation.lend")
-@operation
-def desk_renew(request: HttpRequest) -> HttpResponse:
+@desk_operation
+def desk_renew(request: HttpRequest) -> Answer:
     """Renew one loan of the open reader; all of them only where no loan is named."""
     everything = "loan" not in request.POST
     loan = Loan.objects.select_related("reader", "item").filter(pk=read_number(request, "loan")).first()
@@ -144,8 +145,8 @@ def desk_renew(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires("circulation.lend")
-@operation
-def desk_undo(request: HttpRequest) -> HttpResponse:
+@desk_operation
+def desk_undo(request: HttpRequest) -> Answer:
     """Take back one row, named by the key of its act; the newest only where none is named."""
     row = request.POST.get("row")
 
@@ -160,11 +161,11 @@ def desk_undo(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires("circulation.lend")
-@operation
-def desk_override(request: HttpRequest) -> HttpResponse:
+@desk_operation
+def desk_override(request: HttpRequest) -> Answer:
     """Lift the blocks that were on the screen, for a reason, and do what was refused."""
     given = request.POST
-    answer = Answer(
+    answer = Lifting(
         given.get("reason", ""), given.get("words", ""), keep=bool(given.get("keep")), badge=given.get("badge", "")
     )
     return act_at_desk(request, lambda state, stand: answer_block(answer, state, stand=stand))
@@ -172,8 +173,8 @@ def desk_override(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires("circulation.change_due_date")
-@operation
-def desk_due(request: HttpRequest) -> HttpResponse:
+@desk_operation
+def desk_due(request: HttpRequest) -> Answer:
     """Set another due date, for what is lent from now on or for one loan."""
     try:
         on = date.fromisoformat(request.POST.get("on", ""))
@@ -186,8 +187,8 @@ def desk_due(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires("circulation.lend")
-@operation
-def desk_count_again(request: HttpRequest) -> HttpResponse:
+@desk_operation
+def desk_count_again(request: HttpRequest) -> Answer:
     """Count an in-house use once more, after the librarian was asked."""
 
     def count(state: DeskSession, stand: Stand) -> None:

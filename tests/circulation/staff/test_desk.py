@@ -83,13 +83,18 @@ def test_a_book_with_a_disc_says_so_when_it_goes_and_when_it_comes(
     assert "附件：附光盘 1 张。请核对。" in scan(librarian_client, "0412002")
 
 
+def without_tokens(answer: str) -> str:
+    """Return an answer without what is new in every drawing."""
+    return re.sub(r'name="(csrfmiddlewaretoken|operation_key)" value="[^"]*"', "", answer)
+
+
 def test_the_same_scan_sent_twice_lends_once_and_answers_alike(
     librarian_client: Client, reader: Reader, item: Item
 ) -> None:
     scan(librarian_client, "R0001")
     first = scan(librarian_client, "0412002", key="the-same-key-000001")
     again = scan(librarian_client, "0412002", key="the-same-key-000001")
-    assert first == again
+    assert without_tokens(first) == without_tokens(again)
     assert (Loan.objects.count(), Entry.objects.filter(kind="loan.checked_out").count()) == (1, 1)
 
 

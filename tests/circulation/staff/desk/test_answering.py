@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from catalog.models import Item
 from circulation.holds.placing import Wish, place_hold
 from circulation.lending.checking_out import check_out
 from circulation.models import DeskState, Hold, Loan, LoanRule, Reader
+from circulation.staff.desk import answering
 from libsys.access.desk import Desk
 from libsys.clock import now
 from libsys.models import Entry
@@ -60,6 +62,13 @@ def is_whole(answer: str) -> bool:
     whole = [mark in answer for mark in WHOLE]
     assert len(set(whole)) == 1
     return whole[0]
+
+
+def outcome_of(answer: str) -> str:
+    """Return what an answer says was done, as words."""
+    said = answer.partition('id="outcome"')[2].partition("<article")[2].partition("</article>")[0]
+    assert said, answer[:300]
+    return re.sub(r"\s+|<[^>]*>", " ", said)
 
 
 def row_of(text: str, barcode: str) -> str:
@@ -247,13 +256,53 @@ def test_a_reader_who_was_forgotten_leaves_the_screen(page: Page, reader: Reader
     assert "张*芳" not in answer
 
 
-def test_a_lost_answer_is_given_again_word_for_word(page: Page, reader: Reader, copies: list[Item]) -> None:
+def test_a_lost_answer_is_given_again_on_the_whole_screen(page: Page, reader: Reader, copies: list[Item]) -> None:
     page.scan("R0001")
     fields = {"raw": "B000001", "seen": page.seen, "key": "the-same-key-000001"}
     first, again = (post(page.client, "scan", **fields) for _ in range(2))
-    assert first.content == again.content
-    assert not is_whole(again.content.decode())
+
+    assert not is_whole(first.content.decode())
+    assert is_whole(again.content.decode())
+    assert outcome_of(first.content.decode()) == outcome_of(again.content.decode())
+    assert first.status_code == again.status_code
     assert (Loan.objects.count(), Entry.objects.filter(kind="loan.checked_out").count()) == (1, 1)
+
+
+def test_a_lost_answer_says_what_its_own_scan_did_although_others_followed(
+    page: Page, reader: Reader, copies: list[Item]
+) -> None:
+    page.scan("R0001")
+    first = post(page.client, "scan", raw="B000001", key="the-same-key-000001")
+    post(page.client, "scan", raw="NOSUCH99", key="another-key-0000001")
+    again = post(page.client, "scan", raw="B000001", key="the-same-key-000001")
+
+    assert outcome_of(first.content.decode()) == outcome_of(again.content.decode())
+
+
+def test_a_screen_that_waits_for_an_answer_is_a_refusal_when_it_comes_again(
+    page: Page, reader: Reader, copies: list[Item]
+) -> None:
+    LoanRule.objects.update(max_loans=0)
+    page.scan("R0001")
+    first, again = (post(page.client, "scan", raw="B000001", key="the-same-key-000001") for _ in range(2))
+
+    assert first.status_code == again.status_code == 409
+    assert outcome_of(first.content.decode()) == outcome_of(again.content.decode())
+
+
+def test_the_screen_is_drawn_when_the_act_has_ended(
+    page: Page, reader: Reader, copies: list[Item], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    depths: list[int] = []
+    drawing = answering.render_to_string
+    monkeypatch.setattr(
+        answering, "render_to_string", lambda *args: depths.append(len(connection.savepoint_ids)) or drawing(*args)
+    )
+    depth = len(connection.savepoint_ids)
+    page.scan("R0001")
+    page.scan("B000001")
+
+    assert depths == [depth, depth]
 
 
 def test_the_twenty_first_row_pushes_the_first_off_the_list(page: Page, reader: Reader, room: Any) -> None:
