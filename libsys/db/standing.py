@@ -56,13 +56,7 @@ def fill(slots: Slots, values: Sequence[Any], connection: Any) -> list[Any]:
 
 def _adapt(values: Sequence[Any], connection: Any) -> list[Any]:
     """Return values as the database's driver takes them."""
-    ops = connection.ops
-    ways = {
-        datetime: ops.adapt_datetimefield_value,
-        date: ops.adapt_datefield_value,
-        dict: lambda value: ops.adapt_json_value(value, None),
-    }
-    return [ways[type(value)](value) if type(value) in ways else value for value in values]
+    return [_WAYS[type(value)](connection.ops, value) if type(value) in _WAYS else value for value in values]
 
 
 def _plain(param: Any) -> Any:
@@ -70,6 +64,11 @@ def _plain(param: Any) -> Any:
     return getattr(param, "obj", getattr(param, "adapted", param))
 
 
+_WAYS: dict[type, Callable[[Any, Any], Any]] = {
+    datetime: lambda ops, value: ops.adapt_datetimefield_value(value),
+    date: lambda ops, value: ops.adapt_datefield_value(value),
+    dict: lambda ops, value: ops.adapt_json_value(value, None),
+}
 _KINDS: dict[type, Callable[[int], Any]] = {
     int: lambda number: 31_000 + number,
     str: lambda number: f"\u2042{number}",

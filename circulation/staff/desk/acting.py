@@ -55,8 +55,8 @@ def draw_again(request: HttpRequest, facts: dict[str, Any]) -> HttpResponse:
     return draw(request, state, None, stand=stand)
 
 
-desk_operation = operation_drawn_by(draw_again)
-"""Marks every changing view of the desk."""
+desk_operation = operation_drawn_by(draw_again, before=find_desk)
+"""Marks every changing view of the desk: who acts where is read before the lock, the screen is drawn after it."""
 
 
 def draw(request: HttpRequest, state: DeskSession, before: Before | None, *, stand: Stand) -> HttpResponse:
