@@ -16,4 +16,4 @@ RUN SECRET_KEY=only-for-building LIBSYS_DATA=/build python manage.py compile_tra
 USER libsys
 VOLUME /data
 EXPOSE 8000
-CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "4", "--blocking-threads-idle-timeout", "600", "--no-ws", "--log-level", "warning", "libsys.wsgi:application"]
+CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "4", "--blocking-threads-idle-timeout", "600", "--respawn-failed-workers", "--respawn-interval", "0.5", "--no-ws", "--log-level", "warning", "libsys.wsgi:application"]

@@ -2,14 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install install-test run test check bench format clean
+.PHONY: help install install-test run test check fuzz bench crash cluster format clean
 
 help:
 	@echo "make run      install what is needed and start libsys with its demonstration library"
 	@echo "make test     run every test, on SQLite and on PostgreSQL"
 	@echo "make check    formatting, lint, import contract, types, migrations, deployment"
 	@echo "make install  only install"
-	@echo "make bench    measure searching in a data folder of its own (BENCH=\"--records 1000000\")"
+	@echo "make fuzz     damaged files, questions and forms, a minute of each (FUZZ=\"--seed 7 --seconds 600\")"
+	@echo "make bench    measure everything in data folders of their own (BENCH=\"search --records 1000000\" for one)"
+	@echo "make crash    kill, cut and fill a working house, then count (CRASH=\"--operations 10000 --kills 200 --database postgresql\")"
+	@echo "make cluster  several machines on this one: two web, two workers, PostgreSQL, Redis"
 	@echo "make format   format the code"
 	@echo "make clean    remove what was installed (the data folder var/ stays)"
 
@@ -50,10 +53,15 @@ check: .venv/installed-test
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python -m pytest tests/architecture
 
-# More: BENCH="--records 1000000 --http --json figures.json", see docs/performance.md.
-BENCH ?= --records 20000 --each 30 --http
+# One measurement alone: BENCH="search --records 1000000 --http", see docs/performance.md.
+BENCH ?= all --json var/bench.json
 bench: .venv/installed
-	@exec $(BIN)/python manage.py bench search $(BENCH)
+	@exec $(BIN)/python manage.py bench $(BENCH)
+
+# Each target alone: FUZZ="--seed 7 --seconds 600 --only marc".
+FUZZ ?= --seed 1 --seconds 60
+fuzz: .venv/installed-test
+	@exec $(BIN)/python -m tests.fuzz $(FUZZ)
 
 format: .venv/installed-test
 	$(BIN)/ruff format .

@@ -11,6 +11,7 @@ class CirculationConfig(AppConfig):
     def ready(self) -> None:
         """Import the modules that register themselves."""
         self._take_up_many_readers()
+        self._guard_doors_and_data()
         from catalog.items.availability import (  # noqa: PLC0415 - tables are ready only now
             register_due_dates,
             register_waiting,
@@ -51,3 +52,13 @@ class CirculationConfig(AppConfig):
         from circulation.readers.printing import printing  # noqa: F401, PLC0415 - jobs
 
         register_release(cancel_holds_of)
+
+    def _guard_doors_and_data(self) -> None:
+        """Say whose badge is whose, and what is kept for a time only."""
+        from circulation.lending.desk.badges import find_holder  # noqa: PLC0415
+        from circulation.privacy import cleaning  # noqa: F401, PLC0415 - jobs
+        from circulation.privacy.subjects import register_subjects  # noqa: PLC0415
+        from libsys.access.doors.badges import register_badges  # noqa: PLC0415
+
+        register_badges(find_holder)
+        register_subjects()

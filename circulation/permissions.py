@@ -11,11 +11,26 @@ READ_READERS = permission("circulation.read_readers", name=_("查看读者"), ro
 OPEN_CARD = permission("circulation.open_card", name=_("办理读者证"), roles=DESK)
 EDIT_READERS = permission("circulation.edit_readers", name=_("修改读者资料"), roles=DESK)
 MERGE_READERS = permission(
-    "circulation.merge_readers", name=_("合并重复的读者"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
+    "circulation.merge_readers",
+    name=_("合并重复的读者"),
+    roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR},
+    is_grave=True,
 )
 UNMASK_READERS = permission(
     "circulation.unmask_readers", name=_("查看读者的证件号码"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
 )
+KEEP_PRIVACY = permission(
+    "circulation.keep_privacy",
+    name=_("办理个人资料：导出、删除、到期清理、隐私告知"),
+    roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR},
+    is_grave=True,
+)
+AUDIT_PRIVACY = permission(
+    "circulation.audit_privacy",
+    name=_("查看谁看过读者资料"),
+    roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR, Role.AUDITOR},
+)
+KEEP_CONSENTS = permission("circulation.keep_consents", name=_("登记读者和监护人的同意"), roles=DESK)
 MANAGE_GROUPS = permission("circulation.manage_groups", name=_("管理班级与单位"), roles=DESK)
 IMPORT_READERS = permission(
     "circulation.import_readers",
@@ -30,7 +45,10 @@ CLEAR_READERS = permission(
 COUNT_VISITS = permission("circulation.count_visits", name=_("登记人次与咨询"), roles=DESK)
 READ_RULES = permission("circulation.read_rules", name=_("查看借阅规则"), roles=DESK)
 EDIT_RULES = permission(
-    "circulation.edit_rules", name=_("修改借阅规则"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
+    "circulation.edit_rules",
+    name=_("修改借阅规则"),
+    roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR},
+    is_grave=True,
 )
 EXCEED_LOAN_LIMIT = permission(
     "circulation.exceed_loan_limit", name=_("破例超限借出"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}

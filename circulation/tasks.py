@@ -8,6 +8,7 @@ from django.utils import timezone
 from circulation.accounts import history
 from circulation.holds.expiring import expire_holds as expire_holds_of
 from circulation.models import DeskState
+from circulation.privacy.cleaning import start_daily_cleaning
 from circulation.readers.importing import uploads
 from libsys.models import Library
 
@@ -28,6 +29,13 @@ def forget_old_loans() -> int:
     while count := history.forget_old_loans(at=timezone.now()):
         total += count
     return total
+
+
+@shared_task(name="circulation.clean_data")
+def clean_data() -> int:
+    """Start today's run of what is cleaned away, once a day, and return its number; 0 where there is no library."""
+    job = start_daily_cleaning(at=timezone.now())
+    return job.pk if job else 0
 
 
 @shared_task(name="circulation.expire_holds")

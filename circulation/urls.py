@@ -19,6 +19,7 @@ from circulation.staff.importing.routes import routes as importing_routes
 from circulation.staff.paper.routes import routes as paper_routes
 from circulation.staff.pile.routes import routes as pile_routes
 from circulation.staff.printing.routes import routes as printing_routes
+from circulation.staff.privacy.routes import routes as privacy_routes
 from circulation.staff.readers.routes import routes as reader_routes
 from circulation.staff.rules.routes import routes as rule_routes
 from circulation.staff.stocktaking.routes import routes as stock_routes
@@ -46,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     *category_routes,
     *stock_routes,
     *account_routes,
+    *privacy_routes,
     *own_routes,
     path("api/v1/check-outs", lending.CheckOuts.as_view(), name="api-check-outs"),
     path("api/v1/check-ins", lending.CheckIns.as_view(), name="api-check-ins"),

@@ -81,3 +81,12 @@ class ScanSubject(TextChoices):
 
     ITEM = "item", _("单册")
     CARD = "card", _("读者证")
+
+
+class AlarmKind(TextChoices):
+    """What rings: signs that somebody tries doors, or takes more than their work needs."""
+
+    SPRAYING = "spraying", _("有人拿同一个密码试许多账号")
+    ADDRESS = "address", _("同一个地址试错许多账号")
+    ACCOUNT = "account", _("同一个账号一天里试错太多")
+    LOOKING = "looking", _("一天里看到或导出的读者资料太多")

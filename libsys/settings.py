@@ -110,7 +110,8 @@ TEMPLATES = [
             "libraries": {
                 name: f"libsys.web.templatetags.{name}"
                 for name in ("chinese", "icons", "keeping", "operations", "sheets")
-            },
+            }
+            | {"backups": "libsys.staff.backups.tags"},
             "builtins": ["django_cotton.templatetags.cotton", "template_partials.templatetags.partials"],
         },
     }
@@ -142,6 +143,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "libsys.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    "libsys.access.doors.backend.DoorBackend",
     "libsys.access.accounts.StaffBackend",
     "circulation.web.signing.ReaderBackend",
 ]
@@ -158,6 +160,8 @@ LOGIN_URL = "libsys:sign-in"
 LOGIN_REDIRECT_URL = "/"
 SESSION_ENGINE = "libsys.access.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
+# Minutes without a touch after which a person of the staff is signed out.
+LIBSYS_IDLE_MINUTES = env.int("LIBSYS_IDLE_MINUTES", default=30)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -166,6 +170,8 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "libsys/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
+# Whoever goes on trying at a locked door must not keep it locked for its owner.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_ENABLE_ADMIN = False
 AXES_USERNAME_CALLABLE = "circulation.web.signing.attempted_name"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "number", "code", "old"]
@@ -218,6 +224,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LIBSYS_SEARCH_PER_MINUTE = env.int("LIBSYS_SEARCH_PER_MINUTE", default=300)
 # Readers younger than this many years have a guardian on their card; 0 asks for none.
 LIBSYS_GUARDIAN_AGE = env.int("LIBSYS_GUARDIAN_AGE", default=14)
+# How many days a one-time password of the staff may wait for its first use.
+LIBSYS_ONE_TIME_DAYS = max(1, env.int("LIBSYS_ONE_TIME_DAYS", default=7))
 LIBSYS_UPLOAD_LIMIT = env.int("LIBSYS_UPLOAD_LIMIT", default=200 * 1024 * 1024)
 
 REST_FRAMEWORK = {
@@ -261,23 +269,27 @@ CELERY_TASK_DEFAULT_QUEUE = "libsys"
 CELERY_BEAT_SCHEDULE_FILENAME = str(LIBSYS_DATA / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "libsys.sweep_jobs", "schedule": 10.0, "options": {"expires": 10}},
+    "back-up": {"task": "libsys.back_up_nightly", "schedule": 1800.0, "options": {"expires": 1800}},
     "purge-operations": {"task": "libsys.purge_operations", "schedule": 6 * 3600.0},
     "forget-uploads": {"task": "catalog.forget_uploads", "schedule": 6 * 3600.0},
     "forget-exports": {"task": "catalog.forget_exports", "schedule": 24 * 3600.0},
     "expire-holds": {"task": "circulation.expire_holds", "schedule": 3600.0, "options": {"expires": 3600}},
     "forget-rosters": {"task": "circulation.forget_rosters", "schedule": 24 * 3600.0},
     "forget-desk-states": {"task": "circulation.forget_desk_states", "schedule": 6 * 3600.0},
+    "clean-data": {"task": "circulation.clean_data", "schedule": 6 * 3600.0, "options": {"expires": 3600}},
     "forget-old-loans": {"task": "circulation.forget_old_loans", "schedule": 6 * 3600.0},
     "follow-notices": {"task": "outreach.follow_notices", "schedule": 15.0, "options": {"expires": 15}},
     "sweep-notices": {"task": "outreach.sweep_notices", "schedule": 1800.0, "options": {"expires": 1800}},
     "send-notices": {"task": "outreach.send_notices", "schedule": 20.0, "options": {"expires": 20}},
     "forget-sheet-files": {"task": "outreach.forget_sheet_files", "schedule": 24 * 3600.0},
     "forget-notices": {"task": "outreach.forget_notices", "schedule": 24 * 3600.0},
+    "forget-evidence": {"task": "reports.forget_evidence", "schedule": 24 * 3600.0},
     "gather-readers": {"task": "reports.gather_readers", "schedule": 1800.0, "options": {"expires": 1800}},
     "prove-figures": {"task": "reports.prove_figures", "schedule": 24 * 3600.0},
     "count-new-lines": {"task": "reports.count_new_lines", "schedule": 5.0, "options": {"expires": 30}},
     "measure-tables": {"task": "reports.measure_tables", "schedule": 3600.0, "options": {"expires": 3600}},
 }
+LIBSYS_SIGNING_COOLING_MINUTES = env.int("LIBSYS_SIGNING_COOLING_MINUTES", default=10)
 LIBSYS_JOB_LEASE_SECONDS = env.int("LIBSYS_JOB_LEASE_SECONDS", default=30)
 LIBSYS_LOAN_LINK_DAYS = env.int("LIBSYS_LOAN_LINK_DAYS", default=60)
 # How many minutes ahead of this machine's clock something may be said to have happened; 0 sets no limit.
@@ -290,20 +302,47 @@ if LIBSYS_MAIL:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=LIBSYS_CONTACT_EMAIL)
-LIBSYS_SMS_WAY = env.str("LIBSYS_SMS_WAY", default="")
+# Text messages by a provider over HTTP: address and body with the placeholders {phone} {subject} {text} {key}.
+LIBSYS_SMS_URL = env.str("LIBSYS_SMS_URL", default="")
+LIBSYS_SMS_METHOD = env.str("LIBSYS_SMS_METHOD", default="POST").upper()
+LIBSYS_SMS_HEADERS = env.json("LIBSYS_SMS_HEADERS", default={"Content-Type": "application/json"})
+LIBSYS_SMS_BODY = env.str("LIBSYS_SMS_BODY", default='{"phone": "{phone}", "text": "{text}", "key": "{key}"}')
+LIBSYS_SMS_ACCEPTED = env.str("LIBSYS_SMS_ACCEPTED", default="")
+LIBSYS_SMS_PRIVATE = env.bool("LIBSYS_SMS_PRIVATE", default=False)
+LIBSYS_SMS_WAY = env.str(
+    "LIBSYS_SMS_WAY", default="outreach.notices.sending.webhook.WebhookWay" if LIBSYS_SMS_URL else ""
+)
 LIBSYS_WECHAT_WAY = env.str("LIBSYS_WECHAT_WAY", default="")
 LIBSYS_EXPORT_DAYS = env.int("LIBSYS_EXPORT_DAYS", default=30)
+# Days after the signing of a year at which its reader keys are destroyed; years after which they go unsigned too.
+LIBSYS_KEY_DAYS = env.int("LIBSYS_KEY_DAYS", default=90)
+LIBSYS_KEY_YEARS = env.int("LIBSYS_KEY_YEARS", default=3)
+# Days that the register of looks at readers' data is kept; rows in 24 hours above which one person rings the alarm.
+LIBSYS_LOOK_DAYS = max(180, env.int("LIBSYS_LOOK_DAYS", default=1095))
+LIBSYS_LOOK_ALARM = env.int("LIBSYS_LOOK_ALARM", default=500)
+# ── Backups: every night, best to another disk ─────────────────────────────
+LIBSYS_BACKUP_FOLDER = Path(env.str("LIBSYS_BACKUP_FOLDER", default=str(LIBSYS_DATA / "backups"))).resolve()
+LIBSYS_BACKUP_KEY = env.bool("LIBSYS_BACKUP_KEY", default=True)
+LIBSYS_BACKUP_DAYS = env.int("LIBSYS_BACKUP_DAYS", default=7)
+LIBSYS_BACKUP_WEEKS = env.int("LIBSYS_BACKUP_WEEKS", default=4)
+LIBSYS_BACKUP_MONTHS = env.int("LIBSYS_BACKUP_MONTHS", default=12)
 LIBSYS_INDEX = LIBSYS_DATA / "index"
 LIBSYS_INDEX_PROCESSES = env.int("LIBSYS_INDEX_PROCESSES", default=0)
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "libsys.text.scrubbing.Scrubbed",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
         "file": {
-            "class": "logging.handlers.WatchedFileHandler",
+            "class": "libsys.running.logs.LogFile",
             "filename": LIBSYS_DATA / "logs" / "libsys.log",
             "formatter": "line",
             "level": "WARNING",
@@ -311,5 +350,6 @@ LOGGING = {
         },
     },
     "root": {"handlers": ["console", "file"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"axes": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    # What fails is logged with its number by libsys.web.failures, once.
+    "loggers": {"axes": {"level": "WARNING"}, "django.request": {"level": "CRITICAL"}},
 }

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from libsys.backups.jobs import ask_for_nightly_backup
 from libsys.jobs.starting import nudge
 from libsys.jobs.working import find_abandoned, work_on
 from libsys.web.operations import KEPT_FOR, forget_operations
@@ -27,3 +28,10 @@ def sweep_jobs() -> int:
 def purge_operations() -> int:
     """Forget the answers of operations that nobody will send again, and return how many."""
     return forget_operations(before=timezone.now() - KEPT_FOR)
+
+
+@shared_task(name="libsys.back_up_nightly")
+def back_up_nightly() -> int:
+    """Ask for the backup of the day when it is due, and return the number of its job."""
+    job = ask_for_nightly_backup(timezone.now())
+    return job.pk if job else 0

@@ -4,8 +4,10 @@ from django.urls import include, path
 
 from libsys.api.description import Description, TryingPage
 from libsys.staff import jobs, sessions, styleguide
+from libsys.staff.backups.routes import routes as backup_routes
 from libsys.staff.people.routes import routes as people_routes
 from libsys.staff.places.routes import routes as place_routes
+from libsys.staff.security.routes import routes as security_routes
 
 ground = [
     path("accounts/sign-in/", sessions.SignIn.as_view(), name="sign-in"),
@@ -18,6 +20,8 @@ ground = [
     path("jobs/<int:job_id>/cancel/", jobs.job_cancel, name="job-cancel"),
     *place_routes,
     *people_routes,
+    *backup_routes,
+    *security_routes,
     path("api/schema", Description.as_view(), name="api-schema"),
     path("api/docs/", TryingPage.as_view(), name="api-docs"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),

@@ -217,5 +217,9 @@ class Kind(KindEnum):
             "paper": _("附上纸质表"), "paper_removed": _("撤下纸质表"),
         },
     )  # fmt: skip
+    PHOTOGRAPH_KEPT = (
+        "photograph.kept", _("照片变动"), pgettext_lazy("照片", "张"),
+        {"added": _("存入"), "changed": _("修改"), "removed": _("移除"), "restored": _("恢复")},
+    )  # fmt: skip
     # Its unit stands in the names of its topics.
     FACT_STATED = "fact.stated", _("填报情况"), "", FACTS

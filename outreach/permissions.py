@@ -58,3 +58,13 @@ IMPORT_GATES = permission(
 STATE_FACTS = permission(
     "outreach.state_facts", name=_("填报座席、面积等情况"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
 )
+READ_PHOTOGRAPHS = permission(
+    "outreach.read_photographs",
+    name=_("查看照片"),
+    roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR, Role.OUTREACH_LIBRARIAN, Role.DESK_LIBRARIAN, Role.AUDITOR},
+)
+KEEP_PHOTOGRAPHS = permission(
+    "outreach.keep_photographs",
+    name=_("存入和管理照片"),
+    roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR, Role.OUTREACH_LIBRARIAN, Role.DESK_LIBRARIAN},
+)

@@ -9,6 +9,7 @@ from libsys.clock import now
 from libsys.models import Library
 from outreach.notices import composing, following, forgetting
 from outreach.notices.sending import working
+from outreach.photographs.keeping import forget_loose_photographs
 from outreach.sheets.gates.forgetting import forget_gates
 from outreach.sheets.papers import forget_loose_papers
 
@@ -45,6 +46,6 @@ def forget_notices() -> int:
 
 @shared_task(name="outreach.forget_sheet_files")
 def forget_sheet_files() -> int:
-    """Forget scans that hang on no sheet and files of door counters that nobody went on with; may run twice."""
+    """Forget files that nothing speaks of: scans, photographs, files of door counters; may run twice."""
     before = now() - FILES_KEPT_FOR
-    return forget_loose_papers(before=before) + forget_gates(before=before)
+    return forget_loose_papers(before=before) + forget_loose_photographs(before=before) + forget_gates(before=before)

@@ -44,6 +44,21 @@ class ReportState(TextChoices):
     SIGNED = "signed", pgettext_lazy("报告", "已签发")
 
 
+class EvidenceKind(TextChoices):
+    """What shows that an item of an assessment is so."""
+
+    FILE = "file", _("文件")
+    REGISTER = "register", _("登记表")
+    FIGURE = "figure", pgettext_lazy("佐证", "数字的明细")
+
+
+class Audience(TextChoices):
+    """Whom a document is for; one for people outside shows no minors without consent."""
+
+    OUTSIDE = "outside", pgettext_lazy("报告", "对外（上报、公开）")
+    INSIDE = "inside", pgettext_lazy("报告", "馆内")
+
+
 class Tone(TextChoices):
     """How a document speaks; its numbers are the same in every tone."""
 
@@ -55,6 +70,7 @@ class Tone(TextChoices):
 REPORT_STEPS: dict[str, Sentence] = {
     "started": pgettext_lazy("报告", "起草"),
     "edited": pgettext_lazy("报告", "修改"),
+    "readdressed": pgettext_lazy("报告", "改用途"),
     "refreshed": pgettext_lazy("报告", "换上新数"),
     "restored": pgettext_lazy("报告", "退回旧稿"),
     "submitted": pgettext_lazy("报告", "送审"),
@@ -86,6 +102,9 @@ ASSESSMENT_STEPS: dict[str, Sentence] = {
     "imported": _("导入标准"),
     "opened": _("新建自评表"),
     "marked": _("填写一项"),
+    "evidence_added": _("附上佐证"),
+    "evidence_removed": _("撤下佐证"),
+    "evidence_restored": _("放回佐证"),
 }
 
 

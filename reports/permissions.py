@@ -33,4 +33,4 @@ CONFIRM_ROOMS = permission(
 REVIEW_REPORTS = permission(
     "reports.review", name=_("审核总结与更正"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR, Role.AUDITOR}
 )
-SIGN_REPORTS = permission("reports.sign", name=_("签发总结"), roles={Role.DIRECTOR})
+SIGN_REPORTS = permission("reports.sign", name=_("签发总结"), roles={Role.DIRECTOR}, is_grave=True)

@@ -1,13 +1,18 @@
 """Celery tasks of reports: keeping the counts up with the day book, and proving them at night."""
 
+from datetime import timedelta
+
 from celery import shared_task
 
 from libsys.clock import now
 from libsys.text.dates import local_day
+from reports.assessing.evidence import forget_evidence
 from reports.counting.gathering import gather_settled_months
 from reports.counting.recounting import count_new_lines
 from reports.figures.parts.proving import start_proving
 from reports.figures.probing.taking import measure_libraries
+
+EVIDENCE_KEPT_FOR = timedelta(days=30)
 
 
 @shared_task(name="reports.count_new_lines")
@@ -28,6 +33,12 @@ def prove_figures() -> int:
     at = now()
     job = start_proving(day=local_day(at), at=at)
     return job.pk if job else 0
+
+
+@shared_task(name="reports.forget_evidence")
+def forget_removed_evidence() -> int:
+    """Forget evidence that was taken off a month ago, and files that nothing speaks of; safe to run twice."""
+    return forget_evidence(before=now() - EVIDENCE_KEPT_FOR)
 
 
 @shared_task(name="reports.measure_tables")

@@ -7,17 +7,19 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
 
-from libsys.db.triggers import lay_triggers, lift_triggers
+from libsys.db.triggers import DAY_BOOK, lay_guards, lift_guards
+from reports.signing.guards import SIGNED
 
+GUARDS = (DAY_BOOK, *SIGNED)
 _emptying = TransactionTestCase._fixture_teardown
 
 
 def _empty_with_guards_lifted(self: TransactionTestCase) -> None:
-    lift_triggers(connection)
+    lift_guards(connection, GUARDS)
     try:
         _emptying(self)
     finally:
-        lay_triggers(connection)
+        lay_guards(connection, GUARDS)
 
 
 TransactionTestCase._fixture_teardown = _empty_with_guards_lifted

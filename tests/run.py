@@ -69,7 +69,7 @@ def run_suite(database: str, folder: Path, arguments: list[str], *, database_url
     one browser, and the machine is theirs.
     """
     say(f"\n═══ {database} ═══")
-    env = {**os.environ, "LIBSYS_TEST_DATA": str(folder / database), "PYTHONWARNINGS": "default"}
+    env = {**os.environ, "LIBSYS_TEST_DATA": str(folder / database), "PYTHONWARNINGS": "default", "TEST_RUN": database}
     for name in ("DATABASE_URL", "REDIS_URL", "LIBSYS_DATA"):
         env.pop(name, None)
     if database_url:

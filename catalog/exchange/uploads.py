@@ -1,10 +1,6 @@
 """Files on arrival: kept under their digest and looked at, before any lock is taken and any key is claimed."""
 
-import hashlib
-import os
-import tempfile
 import zipfile
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +13,7 @@ from catalog.exchange.refusals import refusal_sentence
 from catalog.marc.reading import AUTO, Refused, read_records
 from catalog.models import ImportBatch
 from libsys.errors import DomainError, Reason
+from libsys.files.storing import forget_loose, store_file
 
 FOLDER = "imports"
 UNREADABLE = frozenset({"empty_file", "not_marc", "no_records", "record_too_large", "xml_forbidden", "xml_malformed"})
@@ -70,33 +67,11 @@ def keep_upload(file: BinaryIO, *, name: str, encoding: str = AUTO) -> KeptFile:
 
     :raises ImportRefused: when the file is empty, or neither MARC nor a table.
     """
-    digest, path = store_file(iter(lambda: file.read(_CHUNK), b""))
+    digest, path = store_file(iter(lambda: file.read(_CHUNK), b""), under=FOLDER)
     kept = KeptFile(Path(name).name[:200], digest, find_kind(path, name=name))
     if kept.kind is FileKind.MARC:
         check_readable(path, encoding=encoding)
     return kept
-
-
-def store_file(chunks: Iterable[bytes], *, under: str = FOLDER) -> tuple[str, Path]:
-    """Write ``chunks`` under the name of their SHA-256 and return it with the path; the same file is kept once."""
-    folder = Path(settings.MEDIA_ROOT) / under
-    folder.mkdir(parents=True, exist_ok=True)
-    digest = hashlib.sha256()
-    descriptor, name = tempfile.mkstemp(dir=folder)
-    try:
-        with os.fdopen(descriptor, "wb") as kept:
-            for chunk in chunks:
-                digest.update(chunk)
-                kept.write(chunk)
-            kept.flush()
-            os.fsync(kept.fileno())
-        path = folder / digest.hexdigest()
-        Path(name).replace(path)
-        os.utime(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return digest.hexdigest(), path
 
 
 def find_kind(path: Path, *, name: str) -> FileKind:
@@ -145,15 +120,11 @@ def file_of(batch: ImportBatch) -> Path:
 
 def forget_uploads(*, before: datetime) -> int:
     """Delete files that no import speaks of and that lie here since before ``before``; return how many."""
-    folder = Path(settings.MEDIA_ROOT) / FOLDER
-    if not folder.is_dir():
-        return 0
-    old = [path for path in folder.iterdir() if path.is_file() and path.stat().st_mtime < before.timestamp()]
-    wanted = set(ImportBatch.objects.filter(digest__in=[path.name for path in old]).values_list("digest", flat=True))
-    leftovers = [path for path in old if path.name not in wanted]
-    for path in leftovers:
-        path.unlink(missing_ok=True)
-    return len(leftovers)
+    return forget_loose(FOLDER, before=before, find_wanted=_find_wanted)
+
+
+def _find_wanted(digests: list[str]) -> set[str]:
+    return set(ImportBatch.objects.filter(digest__in=digests).values_list("digest", flat=True))
 
 
 def _workbook(path: Path, name: str) -> FileKind:

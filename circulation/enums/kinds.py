@@ -60,6 +60,16 @@ class Kind(KindEnum):
         "history.chosen", _("借阅历史设置"), pgettext_lazy("借阅历史", "次"),
         {"on": _("开始保存"), "off": _("不再保存")},
     )  # fmt: skip
+    CONSENT_CHANGED = (
+        "consent.changed",
+        _("同意与撤回"),
+        pgettext_lazy("同意", "次"),
+        {"given": _("同意"), "withdrawn": _("撤回")},
+    )
+    NOTICE_PUBLISHED = "privacy.notice", _("公布隐私告知"), pgettext_lazy("告知", "次")
+    DATA_HANDED_OVER = "privacy.copied", _("导出本人资料"), pgettext_lazy("导出", "次")
+    READER_ERASED = "privacy.erased", _("删除读者个人资料"), _("人")
+    DATA_CLEANED = "privacy.cleaned", _("到期清理"), pgettext_lazy("清理", "条")
     HISTORY_FORGOTTEN = "history.forgotten", _("清除借阅历史"), pgettext_lazy("借阅历史", "次")
     HOLD_PLACED = "hold.placed", _("预约"), pgettext_lazy("预约", "次")
     HOLD_CAPTURED = "hold.captured", _("预约到书"), pgettext_lazy("预约", "次")

@@ -80,3 +80,35 @@ class GroupKind(TextChoices):
     SCHOOL_CLASS = "class", _("班级")
     DEPARTMENT = "department", _("院系")
     UNIT = "unit", _("单位")
+
+
+class ConsentGiver(TextChoices):
+    """Who agrees: the reader, or for a child the guardian."""
+
+    READER = "reader", _("读者本人")
+    GUARDIAN = "guardian", _("监护人")
+
+
+class ConsentWay(TextChoices):
+    """How somebody agreed, or took it back."""
+
+    DESK = "desk", _("当面")
+    PAPER = "paper", _("签字的纸")
+    ONLINE = "online", _("网上")
+
+
+class Purpose(TextChoices):
+    """What data may be used for beyond lending; each is agreed to by itself."""
+
+    HISTORY = "history", _("保存借阅历史")
+    READING_PROGRAMME = "programme", _("班级阅读活动，老师可看借了哪些书")
+    AWARDS = "awards", _("表彰名单上写名字")
+    PHOTOGRAPHS = "photographs", _("活动照片里能认出来")
+
+
+class LookKind(TextChoices):
+    """What of a reader was seen in full or taken away."""
+
+    ID_NUMBER = "id_number", _("证件号码")
+    EXPORT = "export", _("读者名单导出")
+    OWN_DATA = "own_data", _("替读者导出本人资料")

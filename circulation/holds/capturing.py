@@ -151,14 +151,19 @@ def take_back_capture(entry: Entry, item: Item, *, at: datetime) -> None:
 
 
 def take_back_sent(entry: Entry, item: Item, *, at: datetime) -> None:
-    """Undo the sending that ``entry`` recorded; the hold for which the copy went waits again."""
+    """Undo the sending that ``entry`` recorded; the hold for which the copy went waits again.
+
+    :raises CaptureNotUndone: when the reader gave the hold up, or got another copy, since.
+    """
     transit = take_back_sending(entry, item, at=at)
     if transit.hold_id is None:
         return
     hold = lock_hold(transit.hold_id)
-    if hold.state == HoldState.IN_TRANSIT and hold.item_id == item.pk:
-        hold.state, hold.item = HoldState.WAITING, None
-        hold.save(update_fields=["state", "item"])
+    if hold.state != HoldState.IN_TRANSIT or hold.item_id != item.pk:
+        sentence = _("这一册为预约送出后，预约已有变动，不能撤销。")
+        raise CaptureNotUndone(Reason("hold_changed_since", sentence, facts={"hold": hold.pk}))
+    hold.state, hold.item = HoldState.WAITING, None
+    hold.save(update_fields=["state", "item"])
 
 
 def take_back_clearing(entry: Entry, item: Item, *, at: datetime) -> None:

@@ -8,6 +8,7 @@ from circulation.models.guardians import Guardian
 from circulation.models.holds import Hold
 from circulation.models.importing import ReaderImport, StagedReader
 from circulation.models.loans import Loan
+from circulation.models.privacy import Consent, DataLook, Erasure, PrivacyNotice
 from circulation.models.readers import Card, Reader, ReaderCategory, ReaderGroup, ReaderKey, ReaderWord
 from circulation.models.receipts import Handover, Receipt
 from circulation.models.rollovers import RollOver
@@ -29,12 +30,16 @@ __all__ = [
     "Charge",
     "CodeRule",
     "CompensationRule",
+    "Consent",
+    "DataLook",
     "DeskState",
+    "Erasure",
     "Guardian",
     "Handover",
     "Hold",
     "Loan",
     "LoanRule",
+    "PrivacyNotice",
     "ProposedItem",
     "Reader",
     "ReaderAccount",

@@ -11,6 +11,9 @@ from django.http import HttpRequest
 
 from circulation.enums import CardState
 from circulation.models import Card, Reader, ReaderAccount
+from libsys.access.doors.backend import came_in
+from libsys.access.doors.known import is_kiosk
+from libsys.access.doors.staying import KIOSK_IDLE, open_stay
 from libsys.clock import now
 from libsys.db.sealing import blind_index
 from libsys.text.numbers import normalise_code
@@ -18,7 +21,7 @@ from libsys.text.numbers import normalise_code
 SESSION_KEY = "reader"
 IDLE = timedelta(minutes=20)
 STAYS = timedelta(days=30)
-NOTED_EVERY = timedelta(minutes=1)
+NOTED_EVERY, KIOSK_NOTED = timedelta(minutes=1), timedelta(seconds=5)
 MAY_SIGN_IN = (CardState.VALID, CardState.SUSPENDED)
 
 
@@ -36,15 +39,17 @@ class ReaderBackend(BaseBackend):
         if account is None or not kept:
             make_password(secret)  # as long as a check takes
             return None
+        is_right = check_password(secret, kept)  # before the date is asked: a code that ran out takes as long
         if by_code and (account.code_expires_at is None or account.code_expires_at < now()):
             return None
-        return account if check_password(secret, kept) else None
+        return account if is_right else None
 
 
 def find_account(request: HttpRequest, *, number: str, secret: str, by_code: bool = False) -> ReaderAccount | None:
     """Return the account that number and secret open, None for a wrong pair or a locked door."""
     found: Any = authenticate(request, reader_number=number, secret=secret, by_code=by_code)
     if found is not None:
+        came_in(request)
         reset(username=attempted_name(request, {"reader_number": number}))
     return found if isinstance(found, ReaderAccount) else None
 
@@ -61,13 +66,16 @@ def attempted_name(request: HttpRequest | None, credentials: dict[str, Any] | No
 def enter(request: HttpRequest, account: ReaderAccount, *, stays: bool, at: datetime) -> None:
     """Begin the reader's session in this browser; ``stays`` on a device of one's own."""
     request.session.cycle_key()
+    on_kiosk = is_kiosk(request)
+    open_stay(request, at=at)
     request.session[SESSION_KEY] = {
         "account": account.pk,
         "epoch": account.session_epoch,
-        "stays": stays,
+        "stays": stays and not on_kiosk,
+        "kiosk": on_kiosk,
         "seen": at.isoformat(),
     }
-    if stays:
+    if stays and not on_kiosk:
         request.session.set_expiry(STAYS)
 
 
@@ -85,13 +93,13 @@ def find_signed_in(request: HttpRequest) -> Reader | None:
     if not isinstance(kept, dict):
         return None
     at, seen = now(), datetime.fromisoformat(kept["seen"])
-    limit = STAYS if kept["stays"] else IDLE
+    limit = STAYS if kept["stays"] else KIOSK_IDLE if kept.get("kiosk") else IDLE
     accounts = ReaderAccount.objects.select_related("reader__category", "reader__group", "reader__library")
     account = accounts.filter(pk=kept["account"], session_epoch=kept["epoch"], reader__merged_into=None).first()
     if account is None or not seen <= at + NOTED_EVERY or at - seen > limit:
         request.session.pop(SESSION_KEY, None)
         return None
-    if at - seen > NOTED_EVERY:
+    if at - seen > (KIOSK_NOTED if kept.get("kiosk") else NOTED_EVERY):
         request.session[SESSION_KEY] = {**kept, "seen": at.isoformat()}
     reader = account.reader
     reader.account = account

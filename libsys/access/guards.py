@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from libsys.access.permissions import find_permission
 
 PUBLIC = "public"
-CHOOSING = "choose_password"
-"""The mark in a session whose person came in by a one-time password: only the pages at the door are open to them."""
+ENROLLING = "enrolling"
+"""The mark in a session whose person must set up a second factor first: only the pages at the door are open to them."""
 READER = "reader"
 """A page of a reader's own: whoever it shows is the signed-in reader, never somebody named by the address."""
 V = TypeVar("V", bound=Callable[..., Any])

@@ -8,8 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from libsys.access.desk import find_permissions
-from libsys.access.guards import CHOOSING, PUBLIC, READER, declared_access
+from libsys.access.doors.proving import ask_proof, needs_proof
+from libsys.access.doors.staying import end_if_over
+from libsys.access.guards import ENROLLING, PUBLIC, READER, declared_access
 from libsys.access.readers import find_door
+from libsys.clock import now
+from libsys.models import User
 
 VIEWS_OF_PACKAGES = {"django.views.static.serve"}
 
@@ -22,7 +26,8 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; private pages are never cached."""
+        """End a stay that is over, pass the request on; private pages are never cached."""
+        end_if_over(request, at=now())
         response = self.get_response(request)
         if _is_private(request) and "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
@@ -46,13 +51,22 @@ class AccessMiddleware:
             return redirect_to_login(request.get_full_path(), "libsys:sign-in")
         if user.library_id is None or access not in find_permissions(user):
             raise Http404
-        if request.session.get(CHOOSING) and not getattr(view, "is_at_the_door", False):
-            return redirect("libsys:own-password")
+        if not getattr(view, "is_at_the_door", False):
+            return _stop_at_the_door(request, user, view, access)
         return None
 
 
 def _is_private(request: HttpRequest) -> bool:
     return request.user.is_authenticated or getattr(request, "reader", None) is not None
+
+
+def _stop_at_the_door(request: HttpRequest, user: User, view: Callable[..., Any], access: str) -> HttpResponse | None:
+    if user.one_time_until is not None:
+        return redirect("libsys:own-password")
+    if request.session.get(ENROLLING):
+        return redirect("libsys:second-factor")
+    at = now()
+    return ask_proof(request, at=at) if needs_proof(request, view, access, at=at) else None
 
 
 def _judge_reader(request: HttpRequest) -> HttpResponse | None:

@@ -10,20 +10,21 @@ from libsys.errors import Sentence
 
 @dataclass(frozen=True)
 class Permission:
-    """A permission with its name and the roles that hold it."""
+    """A permission with its name and the roles that hold it; a grave one asks for the password anew before changes."""
 
     code: str
     name: Sentence
     roles: frozenset[Role]
+    is_grave: bool = False
 
 
 _PERMISSIONS: dict[str, Permission] = {}
 STAFF = frozenset(Role)
 
 
-def permission(code: str, *, name: Sentence, roles: set[Role] | frozenset[Role]) -> str:
+def permission(code: str, *, name: Sentence, roles: set[Role] | frozenset[Role], is_grave: bool = False) -> str:
     """Declare a permission and return its code."""
-    _PERMISSIONS[code] = Permission(code, name, frozenset(roles))
+    _PERMISSIONS[code] = Permission(code, name, frozenset(roles), is_grave)
     return code
 
 
@@ -57,6 +58,18 @@ EDIT_PLACES = permission(
     "libsys.edit_places", name=_("修改网点、开放时间与闭馆"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
 )
 MANAGE_STAFF = permission("libsys.manage_staff", name=_("管理馆员账号与岗位"), roles={Role.SYSTEM_ADMINISTRATOR})
+SET_SECURITY = permission(
+    "libsys.set_security",
+    name=_("定登录安全"),
+    roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR},
+    is_grave=True,
+)
+WATCH_SECURITY = permission(
+    "libsys.watch_security",
+    name=_("查看登录安全与警报"),
+    roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR, Role.AUDITOR},
+)
 WATCH_ALL_JOBS = permission(
     "libsys.watch_all_jobs", name=_("查看全馆的后台工作"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
 )
+KEEP_BACKUPS = permission("libsys.keep_backups", name=_("备份本馆数据"), roles={Role.SYSTEM_ADMINISTRATOR})

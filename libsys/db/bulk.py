@@ -73,7 +73,16 @@ def filling(models_: Sequence[Model]) -> Iterator[None]:
     much there is: without that it plans for the empty tables it knew. SQLite
     is given no statistics, as no library's has any.
     """
-    tables = [model._meta.db_table for model in models_]
+    with setting_aside([model._meta.db_table for model in models_]):
+        yield
+    _run(connection.ops.sequence_reset_sql(no_style(), list(models_)))
+    _run(_AFTERWARDS[connection.vendor])
+    connection.close()
+
+
+@contextmanager
+def setting_aside(tables: Sequence[str]) -> Iterator[None]:
+    """Write fast: what guards the rows of ``tables`` and finds them is taken away and laid again at the end."""
     _run(_FAST[connection.vendor])
     aside = [pair for table in tables for pair in _find_aside(table)]
     _run(drop for drop, _lay in aside)
@@ -81,9 +90,6 @@ def filling(models_: Sequence[Model]) -> Iterator[None]:
         yield
     finally:
         _run(lay for _drop, lay in reversed(aside))
-    _run(connection.ops.sequence_reset_sql(no_style(), list(models_)))
-    _run(_AFTERWARDS[connection.vendor])
-    connection.close()
 
 
 def start_afresh() -> None:
@@ -144,3 +150,10 @@ def _plain(value: Any) -> Value:
     if isinstance(value, datetime):
         return str(value.astimezone(UTC).replace(tzinfo=None))
     return value if value is None or isinstance(value, int) else str(value)
+
+
+def run_together(statements: Iterable[str]) -> None:
+    """Run SQL of ours, all of it or none."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

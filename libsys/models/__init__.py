@@ -6,6 +6,15 @@ from libsys.models.jobs import Job
 from libsys.models.operations import Operation
 from libsys.models.people import Posting, RoleGrant, User
 from libsys.models.places import Closure, Library, OpeningHours, Room, ServicePoint
+from libsys.models.security import (
+    RecoveryCode,
+    SecondFactor,
+    SecurityAlarm,
+    SecurityRule,
+    Session,
+    SignInTry,
+    StaffPin,
+)
 
 __all__ = [
     "Closure",
@@ -15,10 +24,17 @@ __all__ = [
     "OpeningHours",
     "Operation",
     "Posting",
+    "RecoveryCode",
     "RoleGrant",
     "Room",
     "ScanCode",
+    "SecondFactor",
+    "SecurityAlarm",
+    "SecurityRule",
     "ServicePoint",
+    "Session",
+    "SignInTry",
+    "StaffPin",
     "User",
     "Watermark",
 ]

@@ -27,6 +27,10 @@ class User(AbstractBaseUser):
     name = models.CharField(_("姓名"), max_length=60)
     library = models.ForeignKey(Library, on_delete=models.PROTECT, null=True, blank=True, related_name="staff")
     is_active = models.BooleanField(_("在岗"), default=True)
+    # Set while the password is one that an administrator gave: good until then, replaced at the first sign-in.
+    one_time_until = models.DateTimeField(_("一次性密码有效到"), null=True, blank=True)
+    # Keys of commands that this person laid elsewhere: command → key; the rest are as the house has them.
+    own_keys = models.JSONField(_("自己的快捷键"), default=dict, blank=True)
     points = models.ManyToManyField(ServicePoint, through="Posting", related_name="staff")
 
     USERNAME_FIELD = "username"

@@ -6,10 +6,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from libsys.access.desk import Desk
+from libsys.access.doors.staying import end_sessions
 from libsys.daybook.recording import find_recorded, record
 from libsys.db.acts import act, lock
 from libsys.errors import Reason
-from libsys.models import Entry, Library, User
+from libsys.models import Entry, Library, StaffPin, User
 from libsys.people.drawing import Password
 from libsys.people.judging import (
     StaffRefused,
@@ -41,7 +42,7 @@ def add_colleague(
     user = User(username=username.strip(), name=sheet.name.strip(), library=desk.library)
     reasons = [*find_username_reasons(user.username), *find_reasons(sheet, library=desk.library)]
     refuse([*reasons, *find_password_reasons(password.text, user)])
-    password.give_to(user)
+    password.give_to(user, at=at)
     user.save()
     write_sheet(user, sheet)
     note(JOINED, user, desk=desk, at=at, key=key, detail={"after": snapshot(sheet)})
@@ -84,8 +85,11 @@ def deactivate(*, user: User, desk: Desk, at: datetime, key: str | None) -> User
         own.append(Reason("staff_left", _("这个账号已经停用。")))
     refuse([*own, *find_administrator_reasons(user, roles=())])
     user.is_active = False
+    user.one_time_until = None
     user.set_unusable_password()  # sessions carry a digest of the password and end with it, also after a return
-    user.save(update_fields=["is_active", "password"])
+    user.save(update_fields=["is_active", "password", "one_time_until"])
+    end_sessions(user=user)
+    StaffPin.objects.filter(user=user).delete()
     note(LEFT, user, desk=desk, at=at, key=key)
     return user
 
@@ -103,8 +107,8 @@ def reactivate(*, user: User, password: Password, desk: Desk, at: datetime, key:
     if user.is_active:
         raise StaffRefused(Reason("staff_active", _("这个账号正在使用，不用恢复。")))
     user.is_active = True
-    password.give_to(user)
-    user.save(update_fields=["is_active", "password", "last_login"])
+    password.give_to(user, at=at)
+    user.save(update_fields=["is_active", "password", "one_time_until"])
     note(RETURNED, user, desk=desk, at=at, key=key)
     return user
 

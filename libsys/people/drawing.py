@@ -2,15 +2,15 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
+
+from django.conf import settings
 
 from libsys.models import User
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that are not taken for one another in print."""
 GROUPS, GROUP = 4, 4
-WAITING = datetime(1970, 1, 1, tzinfo=UTC)
-"""Stands as the last sign-in of an account while its one-time password was not replaced."""
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,10 @@ class Password:
     text: str
     is_one_time: bool = True
 
-    def give_to(self, user: User) -> None:
-        """Set it; the caller saves ``password`` and ``last_login``. Sessions opened by another password end."""
+    def give_to(self, user: User, *, at: datetime) -> None:
+        """Set it; the caller saves ``password`` and ``one_time_until``. Sessions opened by another password end."""
         user.set_password(self.text)
-        user.last_login = WAITING if self.is_one_time else None
+        user.one_time_until = at + timedelta(days=settings.LIBSYS_ONE_TIME_DAYS) if self.is_one_time else None
 
 
 def draw_password() -> Password:
@@ -34,4 +34,9 @@ def draw_password() -> Password:
 
 def must_choose(user: User) -> bool:
     """Return whether the password of an account is a one-time one, so that its person must choose their own."""
-    return user.last_login == WAITING
+    return user.one_time_until is not None
+
+
+def has_expired(user: User, *, at: datetime) -> bool:
+    """Return whether an account waits behind a one-time password that was not used in time."""
+    return user.one_time_until is not None and user.one_time_until <= at

@@ -11,6 +11,7 @@ from libsys.enums import Role
 from libsys.errors import DomainError, Reason, Sentence
 from libsys.models import Library, RoleGrant, User
 from libsys.people.sheets import PersonSheet
+from libsys.text.guessing import is_mostly_runs, is_repeat
 
 LONGEST_NAME = 60
 
@@ -51,6 +52,8 @@ def find_reasons(sheet: PersonSheet, *, library: Library) -> list[Reason]:
 
 def find_password_reasons(password: str, user: User) -> list[Reason]:
     """Return why a password is too weak to be somebody's own."""
+    if is_mostly_runs(password) or is_repeat(password):
+        return [about("new", "password_weak", _("密码不要用连号、键盘上相邻的键或反复的一段。"))]
     try:
         validate_password(password, user)
     except ValidationError as error:

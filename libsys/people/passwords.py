@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from libsys.access.desk import Desk
+from libsys.access.doors.staying import end_sessions
 from libsys.daybook.recording import find_recorded
 from libsys.db.acts import act, lock
 from libsys.errors import Reason
@@ -29,8 +30,9 @@ def give_password(*, user: User, password: Password, desk: Desk, at: datetime, k
     if not user.is_active:
         reasons.append(Reason("staff_left", _("这个账号已经停用。")))
     refuse(reasons)
-    password.give_to(user)
-    user.save(update_fields=["password", "last_login"])
+    password.give_to(user, at=at)
+    user.save(update_fields=["password", "one_time_until"])
+    end_sessions(user=user)
     note(PASSWORD_GIVEN, user, desk=desk, at=at, key=key)
     return user
 
@@ -51,7 +53,7 @@ def choose_password(*, user: User, old: str, new: str, desk: Desk, at: datetime,
         reasons.append(about("new", "password_same", _("新密码不能与现在的一样。")))
     refuse(reasons)
     user.set_password(new)
-    user.last_login = at
-    user.save(update_fields=["password", "last_login"])
+    user.one_time_until = None
+    user.save(update_fields=["password", "one_time_until"])
     note(PASSWORD_CHOSEN, user, desk=desk, at=at, key=key)
     return user

@@ -1,5 +1,6 @@
 """The group of processes: started together, stopped together, none left behind."""
 
+import logging
 import os
 import signal
 import socket
@@ -7,15 +8,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from honcho.environ import parse_procfile
-from honcho.manager import KILL_WAIT, SIGNALS, Manager
-from honcho.process import Process
+from honcho.manager import SIGNALS, Manager
 
+from libsys.running.members import Member, Signs, kill_group
+
+logger = logging.getLogger(__name__)
 PROCFILE = settings.BASE_DIR / "Procfile"
 STOPPED_BY_A_PERSON = {known["rc"] for known in SIGNALS.values()}
 
@@ -36,11 +38,12 @@ def process_environment(*, host: str, port: int) -> dict[str, str]:
 
 
 def run_processes(commands: dict[str, str], *, environment: dict[str, str], when_ready: Callable[[], None]) -> int:
-    """Run the group until a person stops it or one process ends, and return the exit code.
+    """Run the group until a person stops it, and return the exit code.
 
     Stopping by Ctrl-C, SIGTERM or a closed terminal is how one stops it: 0. A
-    process that ends by itself takes the others along, is named, and its
-    failure is ours.
+    process that ends before the web server answers takes the others along, is
+    named, and its failure is ours: a person is watching. Later it is started
+    again, since nobody is.
     """
     group = Group(when_ready=when_ready, address=(environment["LIBSYS_HOST"], int(environment["PORT"])))
     for name, command in commands.items():
@@ -51,12 +54,13 @@ def run_processes(commands: dict[str, str], *, environment: dict[str, str], when
 
 
 class Group(Manager):  # type: ignore[misc]
-    """A honcho group that leaves no process behind, even when it is killed outright."""
+    """A honcho group whose processes come back, and that leaves none behind, even when it is killed outright."""
 
     def __init__(self, *, when_ready: Callable[[], None], address: tuple[str, int]) -> None:
         """Keep whom to tell, and where the web server will answer."""
         super().__init__()
-        self._process_ctor = Member
+        self._signs = Signs()
+        self._process_ctor = partial(Member, signs=self._signs)
         self._when_ready = when_ready
         self._address = address
 
@@ -66,37 +70,32 @@ class Group(Manager):  # type: ignore[misc]
         for process in self._processes.values():
             kill_group(process["pid"], signal.SIGKILL)
 
+    def terminate(self) -> None:
+        """Stop every process; none comes back."""
+        self._signs.say_stopping()
+        super().terminate()
+
     def _start(self) -> None:
         super()._start()
-        # The thread begins after the forks: a forked thread is a lock that nobody opens.
-        threading.Thread(target=self._announce, daemon=True).start()
+        # The threads begin after the forks: a forked thread is a lock that nobody opens.
+        for work in (self._announce, self._watch_forks):
+            threading.Thread(target=work, daemon=True).start()
 
     def _announce(self) -> None:
         if wait_for_address(self._address, still_wanted=lambda: not self._terminating):
+            self._signs.say_up()
             self._when_ready()
 
-
-class Member(Process):  # type: ignore[misc]
-    """A process of the group, with a watcher that stops it when the start command is gone."""
-
-    def run(self, *args: Any, **kwargs: Any) -> None:
-        """Run the process; this method itself runs in a fork of the start command."""
-        threading.Thread(target=self._watch_over, args=(os.getppid(),), daemon=True).start()
-        super().run(*args, **kwargs)
-
-    def _watch_over(self, parent: int) -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        kill_group(self._child.pid, signal.SIGTERM)
-        time.sleep(KILL_WAIT)
-        kill_group(self._child.pid, signal.SIGKILL)
-        os._exit(1)
-
-
-def kill_group(leader: int, number: signal.Signals) -> None:
-    """Send a signal to the process group that ``leader`` led; none may be left to hear it."""
-    with suppress(ProcessLookupError):
-        os.killpg(leader, number)
+    def _watch_forks(self) -> None:
+        """End the group when a fork that stands over a process was killed: nobody would bring that one back."""
+        while not self._terminating:
+            time.sleep(1)
+            for name, process in self._processes.items():
+                if "returncode" not in process and not process["process"].is_alive():
+                    logger.error("nobody stands over %s any more; everything stops", name)
+                    process["returncode"] = self.returncode = 1
+                    return self.terminate()
+        return None
 
 
 def wait_for_address(address: tuple[str, int], *, still_wanted: Callable[[], bool], seconds: float = 120) -> bool:

@@ -10,22 +10,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from libsys.access.desk import SESSION_KEY, find_postings
-from libsys.access.guards import CHOOSING, PUBLIC, public, requires
-from libsys.enums import Role
+from libsys.access.doors.backend import is_shut
+from libsys.access.guards import PUBLIC, public, requires
+from libsys.clock import now
 from libsys.models import User
-from libsys.people.drawing import WAITING, must_choose
+from libsys.people.drawing import must_choose
+from libsys.people.factors import find_factor
+from libsys.staff.home import home_of
+from libsys.staff.people.forms import SignInForm
+from libsys.staff.security.holding import hold, let_in
 from libsys.web.answers import redirect_back
 
 YEAR = 365 * 24 * 3600
-# Where a role's work begins; the first that the person holds counts.
-HOME_PAGES = (
-    (Role.DESK_LIBRARIAN, "circulation:desk"),
-    (Role.CATALOGUER, "catalog:staff-records"),
-    (Role.OUTREACH_LIBRARIAN, "outreach:activities"),
-    (Role.DIRECTOR, "reports:dashboard"),
-    (Role.SYSTEM_ADMINISTRATOR, "reports:dashboard"),
-    (Role.AUDITOR, "reports:day-book"),
-)
+TOO_MANY = 429
 
 
 class SignIn(auth_views.LoginView):
@@ -33,24 +30,27 @@ class SignIn(auth_views.LoginView):
 
     access = PUBLIC
     template_name = "libsys/sign_in.html"
+    authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """Open the session; whoever comes in by a one-time password goes on to choose their own."""
-        user = form.get_user()
-        if not isinstance(user, User) or not must_choose(user):
-            return super().form_valid(form)
-        super().form_valid(form)
-        # The act of signing in wrote its time; the one-time password still waits to be replaced.
-        User.objects.filter(pk=user.pk).update(last_login=WAITING)
-        self.request.session[CHOOSING] = True
-        return redirect("libsys:own-password")
+        """Open the session, or ask for the second factor; after a one-time password a person chooses their own."""
+        user, target = form.get_user(), self.get_redirect_url()
+        if not isinstance(user, User) or find_factor(user) is None:
+            answer = let_in(self.request, user, target=target)
+            return redirect("libsys:own-password") if isinstance(user, User) and must_choose(user) else answer
+        hold(self.request, user, target=target, at=now())
+        return redirect("libsys:second-code")
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Say that it was wrong, or that the door stays shut for a while; the same for names that nobody has."""
+        shut = is_shut(self.request)
+        context = self.get_context_data(form=form, is_shut=shut)
+        return self.render_to_response(context, status=TOO_MANY if shut else 200)
 
     def get_default_redirect_url(self) -> str:
         """Return the page at which this person's work begins."""
-        user = self.request.user
-        held = set(user.grants.values_list("role", flat=True)) if isinstance(user, User) else set()
-        return next((reverse(name) for role, name in HOME_PAGES if role in held), reverse("catalog:home"))
+        return home_of(self.request.user)
 
 
 class SignOut(auth_views.LogoutView):

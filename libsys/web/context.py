@@ -13,6 +13,7 @@ from libsys.access.desk import find_desk, find_permissions, find_postings
 from libsys.db.prepared import PreparedQuery
 from libsys.errors import Sentence
 from libsys.models import Library, User
+from libsys.people.keys import write_keys
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "places": _rail(request, user) if staff else [],
         "other_language": "zh-hans" if (get_language() or "").startswith("en") else "en",
         "theme": request.COOKIES.get("theme", ""),
+        "own_keys": write_keys(user) if staff and user.own_keys else "",
     }
 
 

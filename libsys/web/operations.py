@@ -99,9 +99,7 @@ def operation_after(before: Callable[[HttpRequest], object] | None) -> Callable[
     return _guard(before=before)
 
 
-def operation_drawn_by(
-    redraw: Redraw, *, before: Callable[[HttpRequest], object] | None = None
-) -> Callable[[V], V]:
+def operation_drawn_by(redraw: Redraw, *, before: Callable[[HttpRequest], object] | None = None) -> Callable[[V], V]:
     """Run a changing view that may answer :class:`Undrawn` once per key; ``redraw`` draws kept facts again."""
     return _guard(before=before, redraw=redraw)
 

@@ -72,7 +72,20 @@ SETTINGS = (
         _("增加同事的账号，定岗位和工作地点，停用，发一次性密码"),
         "libsys.manage_staff",
     ),
+    Setting(
+        "libsys:security",
+        _("登录安全"),
+        _("哪些岗位须用动态验证码，警报，公共查询机"),
+        "libsys.watch_security",
+    ),
+    Setting(
+        "circulation:privacy",
+        _("资料保护"),
+        _("到期清理，谁看过读者资料，隐私告知，未成年人审计"),
+        "circulation.audit_privacy",
+    ),
     Setting("libsys:roles", _("岗位权限"), _("每个岗位可以做什么"), "libsys.read_settings"),
+    Setting("libsys:backups", _("备份"), _("最近的备份、现在备份、磁盘还剩多少"), "libsys.keep_backups"),
     Setting("libsys:places", _("网点与室"), _("增加、改名、停用网点和阅览室"), "libsys.edit_places"),
 )
 

@@ -16,9 +16,17 @@ import typst
 
 @cache
 def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_find_folder())])
+
+
+def find_font(name: str) -> Path:
+    """Return the file of a font of the house: ``NotoSansSC`` or ``NotoSerifSC``."""
+    return _find_folder() / f"{name}-Regular.otf"
+
+
+def _find_folder() -> Path:
     spec = find_spec("pylopdf_fonts_zh_cn")
-    folder = str(Path(str(spec.origin)).parent) if spec else ""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    return Path(str(spec.origin)).parent if spec else Path()
 
 
 def set_pdf(source: Path, data: dict[str, Any], *, archival: bool = False) -> bytes:

@@ -11,6 +11,7 @@ from outreach.models.notices import (
     NoticeTemplate,
     ReaderWish,
 )
+from outreach.models.photographs import Photograph
 from outreach.models.sheets import GateDay, GateImport, SheetColumn, SheetMonth, SheetPaper
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "NoticeRefusal",
     "NoticeRule",
     "NoticeTemplate",
+    "Photograph",
     "ReaderWish",
     "SheetColumn",
     "SheetMonth",

@@ -52,6 +52,16 @@ def notices_end_once() -> Iterator[str]:
         yield _g("通知 #%(pk)s 的状态与台账的发出行不符") % {"pk": number}
 
 
+@audit_check("outreach.notice_links", _("借阅与读者脱钩后，没有通知还把两者连在一起"))
+def notices_keep_no_link() -> Iterator[str]:
+    """Find notices that still know a reader beside a loan that nobody is to know any more."""
+    loans = Loan.objects.filter(pk=OuterRef("object_id"), reader=None)
+    causes = NoticeCause.objects.filter(Exists(loans), object_type=LOAN, notice__reader__isnull=False)
+    numbers = causes.order_by("notice").values_list("notice", flat=True).distinct()
+    for pk in numbers[:SHOWN]:
+        yield _g("通知 #%(pk)s 还记着一次已脱钩的借阅是谁的") % {"pk": pk}
+
+
 def _name(rows: QuerySet[Notice], sentence: str) -> Iterator[str]:
     for pk in rows.order_by("pk").values_list("pk", flat=True)[:SHOWN]:
         yield sentence % {"pk": pk}

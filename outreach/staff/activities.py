@@ -3,7 +3,7 @@
 import re
 
 from django.contrib import messages
-from django.db.models import Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from outreach.staff.forms import ActivityForm
 from outreach.staff.slips import find_slips
 
 YEAR = re.compile(r"(19|20|21)[0-9]{2}")
+PICTURED = Q(photographs__removed_at=None, photographs__isnull=False)
 
 
 @requires("outreach.register")
@@ -33,7 +34,7 @@ def activities(request: HttpRequest) -> HttpResponse:
     rows = rows.filter(held_on__year=int(year)) if YEAR.fullmatch(year) else rows
     standing = rows.filter(cancelled_at=None)
     context = {
-        "page": paginate(request, rows),
+        "page": paginate(request, _with_pictures(rows)),
         "kinds": ACTIVITIES.items(),
         "kind": kind,
         "year": year,
@@ -43,6 +44,11 @@ def activities(request: HttpRequest) -> HttpResponse:
         "slips": find_slips(request),
     }
     return render(request, "outreach/activities.html", context)
+
+
+def _with_pictures(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Return the activities, newest first, each with how many photographs it has; a grouped query has no order else."""
+    return rows.annotate(pictures=Count("photographs", filter=PICTURED)).order_by("-held_on", "-pk")
 
 
 @requires("outreach.register")

@@ -3,12 +3,14 @@
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from libsys.access.desk import find_desk
 from libsys.web.context import Place
 
 SLIPS = (
     ("outreach:activities", _("活动"), "outreach.register"),
+    ("outreach:photographs", pgettext_lazy("照片库", "照片"), "outreach.read_photographs"),
     ("outreach:sheets", _("各室登记表"), "outreach.read_sheets"),
     ("outreach:gaps", _("缺漏"), "outreach.read_sheets"),
     ("outreach:gates", _("门禁计数"), "outreach.import_gates"),

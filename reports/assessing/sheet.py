@@ -1,5 +1,6 @@
 """A sheet of assessment worked out: each item's value, points, evidence, and what is missing."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ class SheetRow:
     points: Decimal | None
     reached: Score | None
     mark: AssessmentMark | None
+    pieces: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -32,8 +34,8 @@ class SheetRow:
 
     @property
     def has_evidence(self) -> bool:
-        """Whether somebody wrote down what shows it; a counted figure shows itself."""
-        return self.is_counted or bool(self.mark and self.mark.evidence)
+        """Whether somebody wrote down or handed in what shows it; a counted figure shows itself."""
+        return self.is_counted or bool(self.pieces or (self.mark and self.mark.evidence))
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,16 @@ def work_out(assessment: Assessment, *, on: date) -> AssessmentSheet:
     """Return the sheet with counted values of its last year, or the mean of its years, as far as ``on``."""
     items = list(assessment.standard.items.all())
     marks = {mark.item_id: mark for mark in assessment.marks.select_related("marked_by")}
+    pieces = Counter(assessment.evidence.filter(removed_at=None).order_by().values_list("item_id", flat=True))
     years = range(assessment.first_year, assessment.last_year + 1)
     wanted = years if any(item.is_mean for item in items) else years[-1:]
     figures = {year: compute_figures(assessment.library, parse_period(str(year)), on=on) for year in wanted}
-    return AssessmentSheet(tuple(_row(item, marks.get(item.pk), figures, years[-1]) for item in items))
+    return AssessmentSheet(tuple(_row(item, marks.get(item.pk), figures, years[-1], pieces[item.pk]) for item in items))
 
 
-def _row(item: StandardItem, mark: AssessmentMark | None, figures: Mapping[int, Figures], last_year: int) -> SheetRow:
+def _row(
+    item: StandardItem, mark: AssessmentMark | None, figures: Mapping[int, Figures], last_year: int, pieces: int
+) -> SheetRow:
     counted = _counted(item, figures, last_year)
     value = mark.value if mark and mark.value is not None else counted
     is_counted = counted is not None and not (mark and mark.value is not None)
@@ -78,7 +83,7 @@ def _row(item: StandardItem, mark: AssessmentMark | None, figures: Mapping[int, 
         reached = score(value, read_steps(item.steps), less_is_better=item.less_is_better)
     judged = mark.points if mark else None
     points = judged if judged is not None else (reached.points if reached else None)
-    return SheetRow(item, value, is_counted, points, reached, mark)
+    return SheetRow(item, value, is_counted, points, reached, mark, pieces)
 
 
 def _counted(item: StandardItem, figures: Mapping[int, Figures], last_year: int) -> Decimal | None:

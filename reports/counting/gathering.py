@@ -37,8 +37,17 @@ def forget_months(library_id: int, days: Iterable[date]) -> None:
 
 def find_gathered(library_id: int, since: date, until: date) -> set[date]:
     """Return the first days of the gathered months that lie wholly between two days; one query."""
-    months = FoldedMonth.objects.filter(library_id=library_id, month__range=(since, until))
-    return {month for month in months.values_list("month", flat=True) if last_of(month) <= until}
+    return {month for month in find_folds(library_id, since, until) if since <= month and last_of(month) <= until}
+
+
+def find_folds(library_id: int, since: date, until: date) -> dict[date, int]:
+    """Return the gathered months that two days or those between touch, each with the number of its row; one query.
+
+    A month that is gathered again has another number, so what was read from a
+    month may be kept under it.
+    """
+    months = FoldedMonth.objects.filter(library_id=library_id, month__range=(first_of(since), until))
+    return dict(months.order_by("month").values_list("month", "pk"))
 
 
 def find_loose(gathered: set[date], since: date, until: date) -> list[Span]:
@@ -58,6 +67,8 @@ def gather_month(*, library_id: int, month: date) -> int:
 
     Counts and cuts are those of its days, readers those of its lines. Lines that
     nobody has counted yet are among the latter: counting them forgets the month.
+    The row that says so is written anew, for what was read from the month before
+    is kept under the number of the old one.
     """
     lock_counting()
     for table in (MonthlyCount, MonthlyCut, ReaderMonth):
@@ -74,7 +85,8 @@ def gather_month(*, library_id: int, month: date) -> int:
     who = lines.annotate(month=first).values(*WHO, "month").annotate(standing=standing())
     columns = {name.removesuffix("_id"): name for name in (*WHO, "month")}
     rows = insert_selected(ReaderMonth, who.filter(standing__gt=0).order_by(), columns)
-    FoldedMonth.objects.get_or_create(library_id=library_id, month=month)
+    FoldedMonth.objects.filter(library_id=library_id, month=month).delete()
+    FoldedMonth.objects.create(library_id=library_id, month=month)
     return rows
 
 

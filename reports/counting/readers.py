@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncMonth
 
 from circulation.models import ReaderKey
 from libsys.models import Entry, Library
-from reports.counting.dividing import PlaceKey, of_place
+from reports.counting.dividing import PlaceKey, keep_standing, of_place
 from reports.counting.gathering import Span, find_gathered, find_loose
+from reports.counting.keys import count_keys
 from reports.models import ReaderMonth
 
 WHOLE, PLACE, MONTH = "", "place", "month"
@@ -55,6 +56,8 @@ def count_readers(
     :raises KeyError: when ``by`` is none of these.
     """
     columns = COLUMNS[by]
+    if by == WHOLE and place is None and since.year == until.year:
+        return {WHOLE: count_keys(library.pk, since, until, kinds)}
     here = Q() if place is None else of_place(place)
     sources = [source.filter(here) for source in _find_sources(library, since, until, kinds)]
     crosses_years = since.year != until.year and by != MONTH
@@ -97,11 +100,8 @@ def _find_lines(library: Library, spans: Iterable[Span], kinds: frozenset[str]) 
     days = Q(pk__in=[])
     for span in spans:
         days |= Q(day__range=span)
-    lines = Entry.objects.filter(
-        days, library=library, kind__in=sorted(kinds), reader_key__isnull=False, voids__isnull=True
-    )
-    standing = lines.exclude(Exists(Entry.objects.filter(voids=OuterRef("pk"))))
-    return standing.annotate(first=TruncMonth("day"))
+    lines = Entry.objects.filter(days, library=library, kind__in=sorted(kinds), reader_key__isnull=False)
+    return keep_standing(lines).annotate(first=TruncMonth("day"))
 
 
 def _find_people(sources: Iterable[Source]) -> dict[int, int]:

@@ -1,23 +1,28 @@
 """The demonstration's documents: last half-year's summary, handed on, and this half-year's, which goes on from it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from libsys.access.desk import Desk
 from libsys.text.dates import local_moment
-from reports.counting.periods import Period, half_of
+from outreach.models import Photograph
+from reports.counting.periods import Period, half_of, parse_period
 from reports.counting.recounting import count_new_lines
-from reports.documents.body import Body
+from reports.demo.photographs import choose_two
+from reports.documents.body import PARAGRAPH, Body
 from reports.documents.drafting import take_draft
-from reports.documents.gathering import gather_basis
+from reports.documents.gathering import gather_basis, gather_catalogue
 from reports.documents.naming import Catalogue
+from reports.documents.pictures import place_photographs
 from reports.documents.reusing import carry_over, moved_periods
 from reports.documents.tokens import write_tokens
-from reports.documents.writing import Opening, change_state, find_body, save_texts, start_report
+from reports.documents.writing import Opening, change_state, find_body, save_body, save_texts, start_report
 from reports.enums import ReportKind, Tone
 from reports.models import Report
 from reports.summaries.composing import compose_document
-from reports.summaries.document import Blank
+from reports.summaries.document import Asked, Blank, Mention, Placed
 from reports.summaries.forms.registry import FORMS
+from reports.summaries.placing import make_placed
 
 KIND = ReportKind.SUMMARY
 PROBLEMS = "（请补写：经费、人员、设施、管理等方面的问题。）"
@@ -30,13 +35,15 @@ WRITTEN = {
 LEAD = "全馆职工团结协作，坚持免费开放，各项工作平稳有序。"
 
 
-def write_documents(*, desk: Desk, until: date) -> tuple[Report, Report]:
+def write_documents(*, desk: Desk, until: date, taken: Sequence[Photograph] = ()) -> tuple[Report, Report]:
     """Write last half-year's summary to its end and begin this half-year's from it; counts what is new first."""
     count_new_lines()
     this = half_of(until)
     last = this.previous()
     finished = _finish(last, desk=desk, until=until)
-    return finished, _go_on(this, last, finished, desk=desk, until=until)
+    begun = _go_on(this, last, finished, desk=desk, until=until)
+    _illustrate(begun, choose_two(taken, since=this.since, until=until), desk=desk, until=until)
+    return finished, begun
 
 
 def _finish(period: Period, *, desk: Desk, until: date) -> Report:
@@ -66,6 +73,30 @@ def _go_on(period: Period, before: Period, earlier: Report, *, desk: Desk, until
     texts = {block.key: f"今年以来，{typed}"}
     save_texts(report=report, texts=texts, base=1, catalogue=catalogue, desk=desk, at=at, key="demo-document-begun")
     return report
+
+
+def _illustrate(report: Report, chosen: Sequence[Photograph], *, desk: Desk, until: date) -> None:
+    """Put a table of rooms and a chart of months under the first numbers, and two photographs under the activities."""
+    report.refresh_from_db()
+    body = find_body(report)
+    catalogue = gather_catalogue(desk.library, KIND, parse_period(report.period), on=until, body=body)
+    asked = (Asked("table", ("L01", "V05"), "place"), Asked("trend", ("L01",), "month"))
+    shown: list[Placed | None] = [make_placed(one, catalogue.basis) for one in asked]
+    first, _number = next(body.numbers())
+    body = _put_behind(body, first.key, shown)
+    told = [block.key for block in body.blocks if any(isinstance(part, Mention) for part in block.segments)]
+    if chosen:
+        pictures = place_photographs(report, [(one, "") for one in chosen])
+        body = _put_behind(body, told[-1] if told else first.key, [pictures])
+    at = local_moment(until)
+    save_body(report=report, body=body, base=report.edition, step="edited", desk=desk, at=at, key="demo-document-shown")
+
+
+def _put_behind(body: Body, key: str, shown: Sequence[Placed | None]) -> Body:
+    for placed in shown:
+        if placed is not None:
+            body, key = body.with_block_after(key, PARAGRAPH, (placed,))
+    return body
 
 
 def _start(period: Period, body: Body, earlier: Report | None, *, desk: Desk, at: datetime) -> Report:

@@ -38,11 +38,13 @@ from reports.demo import (
     lending,
     notices,
     people,
+    photographs,
     places,
     plans,
     readers_more,
     room_sheets,
     sheets,
+    signing,
     stock,
     stocktaking,
     writing,
@@ -127,7 +129,9 @@ def _report(rooms: dict[str, Room], *, desk: Desk, until: date) -> None:
     facts.state_facts(desk=desk, until=until, random=random)
     room_sheets.keep_sheets(rooms, desk=desk, until=until, random=random)
     plans.write_plans(rooms, desk=desk, until=until)
-    documents.write_documents(desk=desk, until=until)
+    taken = photographs.take_photographs(desk=desk, until=until, random=random)
+    finished, _begun = documents.write_documents(desk=desk, until=until, taken=taken)
+    signing.sign_summary(finished, rooms, desk=desk, until=until)
     facts.measure_today(desk=desk, until=until)
 
 

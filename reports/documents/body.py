@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from reports.figures.charting import Chart
-from reports.summaries.document import Bound, Paragraph, Photo, Table, plain
+from reports.summaries.document import Bound, Paragraph, Photo, Placed, Table, placed_in, plain
 from reports.summaries.numbering import number_heading
 
 PARAGRAPH = 0
@@ -15,7 +15,7 @@ DEEPEST = 3
 
 @dataclass(frozen=True)
 class Block:
-    """A heading or a paragraph; its key stays the same while it is edited and moved."""
+    """A heading, a paragraph, or a table, chart or photographs; its key stays the same while it is edited and moved."""
 
     key: str
     level: int
@@ -25,6 +25,11 @@ class Block:
     def is_heading(self) -> bool:
         """Whether the block heads a section."""
         return self.level > PARAGRAPH
+
+    @property
+    def placed(self) -> Placed | None:
+        """The table, the chart or the photographs that the block is; None for words."""
+        return placed_in(self.segments)
 
     @property
     def text(self) -> str:
@@ -39,7 +44,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Body:
-    """A whole text; ``next_key`` numbers the next block that is added."""
+    """A whole text; ``next_key`` numbers the next block that is added, ``addressee`` is whom it is for."""
 
     title: tuple[str, str]
     blocks: tuple[Block, ...]
@@ -48,6 +53,7 @@ class Body:
     charts: tuple[Chart, ...] = ()
     photos: tuple[Photo, ...] = ()
     next_key: int = 1
+    addressee: str = ""
 
     def find(self, key: str) -> Block | None:
         """Return the block with ``key``."""
@@ -68,6 +74,12 @@ class Body:
         for block in self.blocks:
             for number in block.numbers:
                 yield block, number
+
+    def placed(self) -> Iterator[tuple[Block, Placed]]:
+        """Yield every table, chart and photographs of the text with their block."""
+        for block in self.blocks:
+            if block.placed is not None:
+                yield block, block.placed
 
     def with_segments(self, texts: dict[str, Paragraph]) -> Self:
         """Return the text with some blocks said anew; a block that is said empty goes."""

@@ -83,7 +83,7 @@ def find_same(body: Body, earlier: Body | None) -> list[Finding]:
     return [
         Finding("same", block.key, block.text[:40])
         for block in body.blocks
-        if not block.is_heading and len(block.text) >= SHORTEST_SAME and block.text in said
+        if not (block.is_heading or block.placed) and len(block.text) >= SHORTEST_SAME and block.text in said
     ]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -10,7 +10,7 @@ from reports.documents.body import DEEPEST, Block, Body
 from reports.figures.charting import Chart, ChartKind, Series
 from reports.figures.dims import Dims
 from reports.figures.tallying import Number
-from reports.summaries.document import Aspect, Blank, Bound, Mention, Photo, Segment, Table
+from reports.summaries.document import Asked, Aspect, Blank, Bound, Mention, Photo, Placed, Segment, Table
 from reports.summaries.ways import Way
 from reports.words import Words
 
@@ -35,8 +35,9 @@ def encode(body: Body) -> dict[str, Json]:
         "signature": list(body.signature),
         "tables": [_encode_table(table) for table in body.tables],
         "charts": [_encode_chart(chart) for chart in body.charts],
-        "photos": [{"path": photo.path, "caption": photo.caption} for photo in body.photos],
+        "photos": [asdict(photo) for photo in body.photos],
         "next": body.next_key,
+        "addressee": body.addressee,
     }
 
 
@@ -76,8 +77,10 @@ def _decode(value: Json) -> Body:
         signature=_pair(value["signature"]),
         tables=tuple(_decode_table(table) for table in value["tables"]),
         charts=tuple(_decode_chart(chart) for chart in value["charts"]),
-        photos=tuple(Photo(_text(photo["path"]), _text(photo["caption"])) for photo in value["photos"]),
+        photos=tuple(_decode_photo(photo) for photo in value["photos"]),
         next_key=int(value["next"]),
+        # Older texts say of nobody whom they are for.
+        addressee=_text(value.get("addressee", "")),
     )
 
 
@@ -88,6 +91,8 @@ def _decode_block(value: Json) -> Block:
     segments = tuple(_decode_segment(segment) for segment in value["segments"])
     if level and any(isinstance(segment, Bound) for segment in segments):
         raise BodyInvalid("a heading holds a number")
+    if any(isinstance(segment, Placed) for segment in segments) and (level or len(segments) > 1):
+        raise BodyInvalid("a table, a chart or a photograph stands among words")
     return Block(key, level, segments)
 
 
@@ -107,6 +112,8 @@ def _encode_segment(segment: Segment) -> Json:
         return {"blank": segment.hint}
     if isinstance(segment, Mention):
         return {"activity": segment.activity, "said": str(segment)}
+    if isinstance(segment, Placed):
+        return _encode_placed(segment)
     return segment
 
 
@@ -117,6 +124,8 @@ def _decode_segment(value: Json) -> Segment:
         return Blank(_text(value["blank"]))
     if "activity" in value:
         return Mention(_text(value["said"]), int(value["activity"]))
+    if "placed" in value:
+        return _decode_placed(value["placed"])
     return Bound(
         code=_text(value["code"]),
         phrase=_text(value["said"]),
@@ -127,6 +136,36 @@ def _decode_segment(value: Json) -> Segment:
         digits=int(value["digits"]),
         period=_text(value["period"]),
     )
+
+
+def _encode_placed(placed: Placed) -> Json:
+    asked = placed.asked
+    return {
+        "placed": {
+            "table": _encode_table(placed.table) if placed.table else None,
+            "chart": _encode_chart(placed.chart) if placed.chart else None,
+            "photos": [asdict(photo) for photo in placed.photos],
+            "asked": asdict(asked) | {"codes": list(asked.codes)} if asked else None,
+        }
+    }
+
+
+def _decode_placed(value: Json) -> Placed:
+    asked = value["asked"]
+    placed = Placed(
+        table=_decode_table(value["table"]) if value["table"] else None,
+        chart=_decode_chart(value["chart"]) if value["chart"] else None,
+        photos=tuple(_decode_photo(photo) for photo in value["photos"]),
+        asked=Asked(**{**asked, "codes": tuple(_text(code) for code in asked["codes"])}) if asked else None,
+    )
+    if sum((placed.table is not None, placed.chart is not None, bool(placed.photos))) != 1:
+        raise BodyInvalid("neither a table nor a chart nor photographs, or several of them")
+    return placed
+
+
+def _decode_photo(value: Json) -> Photo:
+    digest = _text(value.get("digest", ""))
+    return Photo(_text(value["path"]), _text(value["caption"]), digest, int(value.get("number", 0)))
 
 
 def _encode_number(value: Number) -> int | str:

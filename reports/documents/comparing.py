@@ -67,8 +67,8 @@ def list_changes(before: Body, after: Body) -> dict[str, Any]:
         "added": [key for key in new if key not in old],
         "removed": [key for key in old if key not in new],
         "moved": _order(before, new) != _order(after, old),
-        "annex": (before.title, before.signature, before.tables, before.charts, before.photos)
-        != (after.title, after.signature, after.tables, after.charts, after.photos),
+        "annex": (before.tables, before.charts, before.photos) != (after.tables, after.charts, after.photos),
+        "front": _front(before) != _front(after),
     }
     return ({"unbound": lost} if lost > 0 else {}) | {name: value for name, value in found.items() if value}
 
@@ -109,6 +109,10 @@ def compare_words(before: str, after: str) -> tuple[Piece, ...]:
         pieces += [Piece("-", "".join(old[i:j]))] if j > i else []
         pieces += [Piece("+", "".join(new[k:m]))] if m > k else []
     return tuple(pieces)
+
+
+def _front(body: Body) -> tuple[object, ...]:
+    return (body.title, body.addressee, body.signature)
 
 
 def _count(body: Body) -> int:

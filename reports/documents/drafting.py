@@ -1,13 +1,18 @@
 """A composed draft as a text that can be edited, and an edited text as the document that is printed. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import takewhile
 
 from reports.documents.body import Block, Body, number_keys
-from reports.summaries.document import Blank, Document, Paragraph, Section, Segment, joined
+from reports.summaries.document import Blank, Document, Paragraph, Placed, Section, Segment, joined, placed_in
 from reports.summaries.numbering import strip_number
 
 OTHER_BRACKETS = str.maketrans("【】", "〔〕")
 NEW_LINE = "\n　　"
+TABLE_WORD, CHART_WORD = "表", "图"
+UNWRITTEN = "　 年月日"
+"""What stands in a date that nobody has written."""
 
 
 def take_draft(document: Document) -> Body:
@@ -20,11 +25,12 @@ def take_draft(document: Document) -> Body:
     return Body(
         title=document.title,
         blocks=blocks,
-        signature=(document.signature[0], document.signature[1].hint),
+        signature=(document.signature[0], document.signed_on),
         tables=document.tables,
         charts=document.charts,
         photos=document.photos,
         next_key=following,
+        addressee=document.addressee,
     )
 
 
@@ -35,21 +41,49 @@ def clean(paragraph: Paragraph) -> Paragraph:
 
 def lay_out(body: Body) -> Document:
     """Return the document that is printed: opening, numbered sections inside each other, what is appended."""
-    numbered = body.numbered()
-    lead = [block.segments for block, _ in _before_headings(numbered)]
+    numbered = list(label_blocks(body))
+    before = [block.segments for block, _ in _before_headings(numbered)]
+    words = list(takewhile(lambda paragraph: placed_in(paragraph) is None, before))
     opening: list[Segment] = []
-    for paragraph in lead:
-        # A document has one opening; further paragraphs before the first heading begin on a line of their own in it.
+    for paragraph in words:
+        # A document has one opening; further paragraphs that follow it begin on a line of their own in it.
         opening += [NEW_LINE, *paragraph] if opening else paragraph
+    name, when = body.signature
     return Document(
         title=body.title,
         opening=joined(opening),
-        sections=tuple(_sections(numbered[len(lead) :])),
-        signature=(body.signature[0], Blank(body.signature[1])),
+        sections=tuple(_sections(numbered[len(before) :])),
+        signature=(name, when if is_dated(when) else Blank(when)),
         tables=body.tables,
         charts=body.charts,
         photos=body.photos,
+        lead=tuple(before[len(words) :]),
+        addressee=body.addressee,
     )
+
+
+def is_dated(when: str) -> bool:
+    """Return whether somebody wrote the date under the signature."""
+    return bool(when.strip(UNWRITTEN))
+
+
+def label_blocks(body: Body) -> Iterator[tuple[Block, str]]:
+    """Yield every block with its number, each table and chart with its own: 表1, 图1, in the order of reading."""
+    counts = {TABLE_WORD: 0, CHART_WORD: 0}
+    for block, number in body.numbered():
+        placed = block.placed
+        if placed is None or placed.photos:
+            yield block, number
+            continue
+        word = TABLE_WORD if placed.table is not None else CHART_WORD
+        counts[word] += 1
+        yield _labelled(block, placed, f"{word}{counts[word]}"), number
+
+
+def _labelled(block: Block, placed: Placed, label: str) -> Block:
+    """Return a table or a chart with its number; a chart is told apart from the same one elsewhere."""
+    chart = replace(placed.chart, mark=block.key) if placed.chart is not None else None
+    return replace(block, segments=(replace(placed, label=label, chart=chart),))
 
 
 def _before_headings(numbered: list[tuple[Block, str]]) -> Iterable[tuple[Block, str]]:

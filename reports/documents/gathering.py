@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import override
 
 from libsys.enums import Provenance
 from libsys.models import Entry, Library
@@ -12,40 +13,91 @@ from reports.counting.periods import Period, PeriodKind, parse_period
 from reports.documents.body import Body
 from reports.documents.naming import Catalogue
 from reports.enums import Goal, PlanState, ReportKind
+from reports.figures.breaking import Dimension, break_down, find_dimensions
 from reports.figures.computing import compute_figures
+from reports.figures.dims import CUTS
+from reports.figures.figure import Figures
 from reports.figures.tallying import Number
 from reports.models import PlanItem
-from reports.summaries.basis import Basis, Told
+from reports.summaries.basis import Basis, Cut, Told
 from reports.summaries.forms.registry import FORMS
+from reports.summaries.placing import cuts_of
+from reports.words import Words
 
 HELD, ATTENDED, COPIES = "activity.held", "activity.attended", "activity.copies"
 MOST_OTHERS = 6
 
 
 def gather_basis(
-    library: Library, kind: ReportKind, period: Period, *, on: date, also: Iterable[str] | None = None
+    library: Library,
+    kind: ReportKind,
+    period: Period,
+    *,
+    on: date,
+    also: Iterable[str] | None = None,
+    cuts: Iterable[tuple[str, str]] = (),
 ) -> Basis:
     """Return what a document of ``kind`` may speak of on the day ``on``.
 
     ``also`` are the further periods by code of which the text speaks; without
-    them those of which a first draft may speak.
+    them those of which a first draft may speak. ``cuts`` are figures with a
+    dimension by which they are wanted, beside those that the form tells.
     """
     wanted = dict.fromkeys(_periods_of(kind, period) if also is None else sorted(also))
     others = [parse_period(code) for code in wanted if code != period.code][:MOST_OTHERS]
+    figures = compute_figures(library, period, on=on)
     return Basis(
         library=library,
         period=period,
-        figures=compute_figures(library, period, on=on),
+        figures=figures,
         others={other.code: compute_figures(library, other, on=on) for other in others},
         activities=find_activities(library, period),
         targets=find_targets(library, period.since.year),
+        cuts=gather_cuts(library, figures, (*FORMS[kind].cuts, *cuts)),
     )
 
 
 def gather_catalogue(library: Library, kind: ReportKind, period: Period, *, on: date, body: Body) -> Catalogue:
     """Return the numbers that a text of this kind may hold."""
     also = {number.period for _, number in body.numbers() if number.period}
-    return Catalogue(gather_basis(library, kind, period, on=on, also=also))
+    return Catalogue(gather_basis(library, kind, period, on=on, also=also, cuts=cuts_in(body)))
+
+
+def cuts_in(body: Body) -> list[tuple[str, str]]:
+    """Return the figures and dimensions of which a text speaks: in its words, its tables and its charts."""
+    said = [(one.code, by) for _, one in body.numbers() for by in CUTS if getattr(one.dims, by) is not None]
+    shown = [cut for _, placed in body.placed() if placed.asked for cut in cuts_of(placed.asked)]
+    return [*said, *shown]
+
+
+def gather_cuts(
+    library: Library, figures: Figures, wanted: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[Cut, ...]]:
+    """Return the parts of known figures by dimensions; what cannot be divided so is left out.
+
+    A figure with a cut-off of its own is divided up to that day, so that its parts add up to it.
+    """
+    found = {}
+    for code, by in dict.fromkeys(wanted):
+        figure = figures.get(code)
+        if figure is None or not figure.value or Dimension(by) not in find_dimensions(figure.indicator):
+            continue
+        period = figures.period
+        until = min(figure.as_of or period.until, period.until)
+        span = period if until == period.until else period.cut_at(until)
+        parts = break_down(code, library, span, Dimension(by))
+        found[(code, by)] = tuple(Cut(part.member, _in_both(part.name), part.value) for part in parts if part.value)
+    return found
+
+
+def _in_both(name: object) -> Words:
+    """Return a name in both languages."""
+    if isinstance(name, Words):
+        return name
+    with override("zh-hans"):
+        zh = clean_name(str(name))
+    with override("en"):
+        return Words(zh, str(name))
 
 
 def find_activities(library: Library, period: Period) -> tuple[Told, ...]:

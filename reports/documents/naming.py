@@ -15,11 +15,11 @@ from django.utils.translation import override
 from catalog.enums import AcquisitionSource
 from libsys.daybook.kinds import name_topic
 from libsys.enums import AgeBand
-from reports.figures.dims import WHOLE, Dims
+from reports.figures.dims import CUTS, WHOLE, Dims
 from reports.figures.figure import Figure, Figures
 from reports.figures.tallying import Number
 from reports.indicators.registry import find_indicator
-from reports.summaries.basis import COPIES, PEOPLE, Basis
+from reports.summaries.basis import COPIES, PEOPLE, Basis, dims_of
 from reports.summaries.document import Aspect, Bound
 from reports.summaries.ways import COUNTS, MONEYS, RATIOS, Way, offer, say
 
@@ -114,6 +114,10 @@ class Catalogue:
 
     def _all(self) -> Iterator[Bound]:
         yield from self._numbers_in("", self.basis.figures)
+        for (code, by), cuts in self.basis.cuts.items():
+            for cut in cuts if by in CUTS else ():
+                yield Bound(code, "", 0, dims_of(by, cut.member))
+                yield Bound(code, "", 0, dims_of(by, cut.member), Aspect.SHARE)
         for period, figures in self.basis.others.items():
             for figure in figures.telling():
                 yield from _aspects(figure, WHOLE, period)
@@ -157,7 +161,8 @@ class Catalogue:
             return str(AgeBand(dims.age_band).label)
         if dims.source in AcquisitionSource.values:
             return str(AcquisitionSource(dims.source).label)
-        return dims.as_query()
+        cut = self.basis.find_cut(number.code, dims)
+        return cut.name.zh if cut else dims.as_query()
 
 
 def _aspects(figure: Figure, dims: Dims, period: str) -> Iterator[Bound]:

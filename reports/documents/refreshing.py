@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 
 from reports.documents.body import Block, Body
 from reports.documents.naming import Catalogue
+from reports.figures.charting import compose_charts
 from reports.summaries.annex import compose_tables
-from reports.summaries.document import Bound, Mention, Segment
+from reports.summaries.document import Bound, Mention, Placed, Segment
 from reports.summaries.forms.declaring import Form
+from reports.summaries.placing import make_anew
 from reports.summaries.telling import name_activity
 from reports.summaries.ways import fits, say
 
@@ -48,9 +50,11 @@ def say_anew(number: Bound, catalogue: Catalogue) -> Bound | None:
 
 
 def find_changes(body: Body, catalogue: Catalogue) -> list[Change]:
-    """Return the numbers whose value or phrase is not that of now, in reading order."""
+    """Return the numbers whose value or phrase is not that of now, in reading order; a table or chart is one change."""
     changes = []
     for block in body.blocks:
+        if block.placed is not None:
+            changes += _find_change(block, block.placed, catalogue)
         for place, segment in enumerate(block.segments):
             if isinstance(segment, Bound):
                 new = say_anew(segment, catalogue)
@@ -60,6 +64,36 @@ def find_changes(body: Body, catalogue: Catalogue) -> list[Change]:
     return changes
 
 
+def _find_change(block: Block, placed: Placed, catalogue: Catalogue) -> list[Change]:
+    """Return how a table or a chart differs from what the figures of now make of it: its first number that does."""
+    new = make_anew(placed, catalogue.basis)
+    if new == placed:
+        return []
+    was, becomes = _numbers_in(placed), _numbers_in(new) if new else {}
+    apart = [key for key in was if was[key] != becomes.get(key)] or [key for key in becomes if key not in was]
+    # Nothing but words differs, such as the name of a room: that is a change too.
+    first = apart[0] if apart else next(iter(was), None)
+    nothing = Bound(placed.asked.codes[0] if placed.asked else "", "—", 0)
+    old = was.get(first, nothing) if first else nothing
+    return [Change(block.key, block.key, placed.title, old, becomes.get(first, nothing) if new and first else None)]
+
+
+def _numbers_in(placed: Placed) -> dict[tuple[object, ...], Bound]:
+    """Return the numbers of a table or a chart by what they are."""
+    if placed.table is not None:
+        cells = [cell for row in placed.table.rows for cell in row if isinstance(cell, Bound)]
+        return {cell.identity: cell for cell in cells}
+    chart = placed.chart
+    if chart is None:
+        return {}
+    return {
+        (series.name, label): Bound(chart.code, f"{value:,}", value)
+        for series in chart.series
+        for label, value in zip(chart.labels, series.values, strict=True)
+        if value is not None
+    }
+
+
 def take_changes(body: Body, catalogue: Catalogue, form: Form, wanted: set[str] | None = None) -> Body:
     """Return the text with the changes at the places ``wanted`` taken, all where it is None; tables are made anew."""
     blocks = tuple(_refresh_block(block, catalogue, wanted) for block in body.blocks)
@@ -67,12 +101,22 @@ def take_changes(body: Body, catalogue: Catalogue, form: Form, wanted: set[str] 
         return replace(body, blocks=blocks)
     kept = {_bare(table.title) for table in body.tables}
     fresh = compose_tables(catalogue.basis, form.tables)
+    drawn = compose_charts(catalogue.basis.figures, targets=catalogue.basis.yearly_targets)
+    charts = {chart.name: chart for chart in drawn}
     return replace(
-        body, blocks=blocks, tables=tuple(table for table in fresh if not kept or _bare(table.title) in kept)
+        body,
+        blocks=blocks,
+        tables=tuple(table for table in fresh if not kept or _bare(table.title) in kept),
+        charts=tuple(charts.get(chart.name, chart) for chart in body.charts),
     )
 
 
 def _refresh_block(block: Block, catalogue: Catalogue, wanted: set[str] | None) -> Block:
+    if block.placed is not None:
+        is_wanted = wanted is None or block.key in wanted
+        return replace(
+            block, segments=((make_anew(block.placed, catalogue.basis) if is_wanted else None) or block.placed,)
+        )
     segments: list[Segment] = []
     for place, segment in enumerate(block.segments):
         if isinstance(segment, Bound) and (wanted is None or f"{block.key}.{place}" in wanted):

@@ -13,9 +13,10 @@ from reports.documents.naming import Catalogue
 from reports.documents.refreshing import say_anew
 from reports.figures.dims import Dims
 from reports.summaries.annex import compose_tables
-from reports.summaries.composing import next_heading, short_name
-from reports.summaries.document import Blank, Bound, Mention, Paragraph, Segment, joined
+from reports.summaries.composing import DATE_LINE, next_heading, short_name
+from reports.summaries.document import Blank, Bound, Mention, Paragraph, Placed, Segment, joined
 from reports.summaries.forms.declaring import Form
+from reports.summaries.placing import make_anew
 from reports.summaries.telling import tell_activities
 
 
@@ -29,7 +30,7 @@ def carry_over(body: Body, *, before: Period, catalogue: Catalogue, form: Form) 
         title=(basis.library.name, form.title.format(period=basis.period.name.zh)),
         blocks=blocks,
         next_key=following,
-        signature=(basis.library.name, body.signature[1]),
+        signature=(basis.library.name, DATE_LINE),
         tables=compose_tables(basis, form.tables),
         charts=(),
         photos=(),
@@ -80,10 +81,24 @@ class _Carrier:
             return said or Blank(f"（上期：{self.catalogue.name_of(segment)} {segment.phrase}。本期没有这个数。）")
         if isinstance(segment, Blank):
             return segment
-        # Only the names of periods are put right; other dates are pointed out and left to whoever reads.
+        if isinstance(segment, Placed):
+            return self._carry_placed(segment)
+        return self._rename(segment)
+
+    def _rename(self, text: str) -> str:
+        """Put the names of periods right; other dates are pointed out and left to whoever reads."""
         # All at once, because the new name of one period may be the old name of another.
         names = "|".join(re.escape(name) for name in sorted(self.words, key=len, reverse=True))
-        return re.sub(names, lambda match: self.words[match[0]], segment)
+        return re.sub(names, lambda match: self.words[match[0]], text)
+
+    def _carry_placed(self, placed: Placed) -> Placed | Blank:
+        """Make a table or chart of the new period; last time's photographs give place to a reminder."""
+        if placed.photos:
+            return Blank(f"（请补放本期照片。上期：{placed.title}）")
+        named = replace(placed.asked, title=self._rename(placed.asked.title)) if placed.asked else None
+        return make_anew(replace(placed, asked=named), self.catalogue.basis) or Blank(
+            f"（上期：{placed.title}。本期没有这些数。）"
+        )
 
     def tell_activities(self) -> list[Paragraph]:
         """Return the activities of the new period, or the place for them."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from libsys.errors import Reason
 from reports.documents.naming import Catalogue
-from reports.summaries.document import Blank, Bound, Mention, Paragraph, Segment, joined
+from reports.summaries.document import Blank, Bound, Mention, Paragraph, Placed, Segment, joined
 from reports.summaries.telling import name_activity
 from reports.summaries.ways import Way, fits, infer_way, say
 
@@ -56,7 +56,7 @@ def write_token(segment: Segment, catalogue: Catalogue) -> str:
         return f"【{BLANK}:{segment.hint}】"
     if isinstance(segment, Mention):
         return f"【{ACTIVITY}{segment.activity}:{segment}】"
-    return segment
+    return segment.title if isinstance(segment, Placed) else segment
 
 
 def know(paragraphs: Iterable[Paragraph], catalogue: Catalogue) -> Known:

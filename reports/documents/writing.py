@@ -21,8 +21,9 @@ from reports.documents.body import Body
 from reports.documents.coding import decode, encode
 from reports.documents.comparing import Conflict, list_changes, merge
 from reports.documents.naming import Catalogue
+from reports.documents.pictures import find_barred
 from reports.documents.tokens import know, read_tokens
-from reports.enums import ReportKind, ReportLine, ReportState, Tone
+from reports.enums import Audience, ReportKind, ReportLine, ReportState, Tone
 from reports.models import Edition, Report, Scratch
 from reports.summaries.document import Paragraph
 
@@ -139,18 +140,40 @@ def save_body(*, report: Report, body: Body, base: int, step: str, desk: Desk, a
 def change_state(*, report: Report, submit: bool, desk: Desk, at: datetime, key: str) -> Report:
     """Hand a draft on for review, or take it back to be written on.
 
-    :raises ReportRefused: when it is signed, or stands there already.
+    :raises ReportRefused: when it is signed, stands there already, or shows minors outside without consent.
     """
     if find_recorded(key) is not None:
         return report
     report = lock(report)
     _require_open(report)
+    barred = find_barred(find_body(report), report.library) if submit and report.is_for_outside else []
+    if barred:
+        raise ReportRefused(barred)
     wanted = ReportState.REVIEW if submit else ReportState.DRAFT
     if report.state == wanted:
         raise ReportRefused(Reason("report_stands_there", _("文稿已经是“%(state)s”。") % {"state": wanted.label}))
     report.state = wanted
     report.save(update_fields=["state"])
     _record(report, "submitted" if submit else "taken_back", desk=desk, at=at, key=key)
+    return report
+
+
+@act
+def address_report(*, report: Report, audience: Audience, desk: Desk, at: datetime, key: str) -> Report:
+    """Say whom a document is for.
+
+    :raises ReportRefused: when it is signed, or would show minors outside without consent.
+    """
+    report = lock(report)
+    if find_recorded(key) is not None or report.audience == audience:
+        return report
+    _require_open(report)
+    barred = find_barred(find_body(report), report.library) if audience is Audience.OUTSIDE else []
+    if barred:
+        raise ReportRefused(barred)
+    report.audience = audience
+    report.save(update_fields=["audience"])
+    _record(report, "readdressed", desk=desk, at=at, key=key)
     return report
 
 

@@ -31,7 +31,7 @@ def add_figures(library: Library, period: Period, codes: Iterable[str]) -> dict[
     if not kinds:
         return {}
     points, _places = find_places(library)
-    rows = index_rows(sum_flows(library, (period,), points, kinds=kinds)[0])
+    rows = index_rows(sum_flows(library, (period,), kinds, points)[0])
     return {code: tally(read, rows) for code, read in plain.items()}
 
 

@@ -59,7 +59,7 @@ class Chart:
     ``keys`` say which part of the figure a label stands for, as ``Dims`` name it:
     a month, a place, an age band, a topic; '' where there is no such part.
     ``elapsed`` is the share of the year that is over, for bullets; ``places`` are the
-    decimals that are shown.
+    decimals that are shown; ``mark`` tells the same chart in two places apart.
     """
 
     code: str
@@ -73,11 +73,13 @@ class Chart:
     dimension: str = ""
     elapsed: Decimal | None = None
     places: int = 0
+    mark: str = ""
 
     @property
     def heading(self) -> Words:
         """What the labels are: the head of the first column of the chart's table."""
-        return HEADINGS[self.kind]
+        is_divided = self.kind is ChartKind.BARS and self.dimension not in ("room", "")
+        return HEADINGS[ChartKind.SHARES if is_divided else self.kind]
 
     @property
     def legend(self) -> Words | None:
@@ -89,8 +91,8 @@ class Chart:
 
     @property
     def name(self) -> str:
-        """A name of the chart that is unique in a document: its figure and its kind."""
-        return f"{self.code}-{self.kind.value}-{self.dimension}".rstrip("-")
+        """A name of the chart that is unique in a document: its figure, its kind, and where it stands."""
+        return "-".join(part for part in (self.code, self.kind.value, self.dimension, self.mark) if part)
 
 
 def compose_charts(figures: Figures, *, targets: Mapping[str, Number] | None = None) -> tuple[Chart, ...]:

@@ -12,9 +12,10 @@ from reports.figures.checks import Check
 from reports.figures.figure import Figure, Figures
 from reports.figures.oddities import ODDITIES
 from reports.figures.tallying import Number
+from reports.indicators.declaring import Sort
 
 JUMP = Decimal("0.5")
-SMALLEST_BASE = 10
+LEAST_BASE, LEAST_DIFFERENCE = 50, 50
 RETURNS_AT_LEAST, RETURNS_AT_MOST = Decimal("0.5"), Decimal("1.5")
 WHOLES = {"Q06": ("Q06N", "Q06M"), "E04": ("E01", "E02", "E03"), "E04P": ("E01P", "E02P", "E03P"), "Q01": ("Q02",),
           "L01": ("L08",), "S01": ("S02",), "R02": ("R03", "S04")}  # fmt: skip
@@ -105,21 +106,45 @@ def parts_fit_the_whole(figures: Figures) -> Iterator[Check]:
 
 
 def jumps(figures: Figures) -> Iterator[Check]:
-    """A change by more than half against last year needs an explanation."""
-    for figure in _adding(figures):
-        base = figure.last_year
-        if figure.indicator.stock:
+    """A change by more than half against last year needs an explanation, where it is one that people would notice.
+
+    Last year's number and the difference are at least ``LEAST_BASE`` and
+    ``LEAST_DIFFERENCE``: of 4 and 9 activities nobody asks. What is part of a
+    figure that leaps the same way is explained by that.
+    """
+    leaping = {figure.indicator.code: figure for figure in figures.telling() if _leaps(figure)}
+    for code, figure in leaping.items():
+        if any(code in _parts_of(whole, figures) and _rose(whole) == _rose(figure) for whole in leaping.values()):
             continue
-        if base and base >= SMALLEST_BASE and figure.change is not None and abs(figure.change) > JUMP:
-            direction = _("增") if figure.change > 0 else _("减")
-            sentence = _("%(name)s %(before)s → %(value)s，%(direction)s %(percent)s：超过 50%%，请说明") % {
-                "name": figure.indicator.name,
-                "before": thousands(base),
-                "value": thousands(figure.value),
-                "direction": direction,
-                "percent": percent(abs(figure.change)),
-            }
-            yield _flag("jump", sentence, figure.indicator.code)
+        sentence = _("%(name)s %(before)s → %(value)s，%(direction)s %(percent)s：超过 50%%，请说明") % {
+            "name": figure.indicator.name,
+            "before": thousands(figure.last_year or 0),
+            "value": thousands(figure.value),
+            "direction": _("增") if _rose(figure) else _("减"),
+            "percent": percent(abs(figure.change or 0)),
+        }
+        yield _flag("jump", sentence, code)
+
+
+def _leaps(figure: Figure) -> bool:
+    base, change = figure.last_year, figure.change
+    if figure.indicator.sort is not Sort.FLOW or base is None or change is None:
+        return False
+    return base >= LEAST_BASE and abs(figure.value - base) >= LEAST_DIFFERENCE and abs(change) > JUMP
+
+
+def _rose(figure: Figure) -> bool:
+    return figure.change is not None and figure.change > 0
+
+
+def _parts_of(figure: Figure, figures: Figures) -> set[str]:
+    """Return the codes of all that a figure is made of, down to the last part, and of what it is said to contain."""
+    parts = (*figure.indicator.parts_under(figures.visit_rule), *WHOLES.get(figure.indicator.code, ()))
+    found = set(parts)
+    for code in parts:
+        if code in figures.figures:
+            found |= _parts_of(figures[code], figures)
+    return found
 
 
 def spans_stay_inside(figures: Figures) -> Iterator[Check]:

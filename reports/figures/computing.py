@@ -17,25 +17,36 @@ from reports.indicators.declaring import Indicator, Ratio, Sort
 from reports.indicators.registry import all_indicators, find_leaves
 
 
-def compute_figures(library: Library, period: Period, *, on: date | None = None) -> Figures:
+def compute_figures(
+    library: Library, period: Period, *, on: date | None = None, codes: Iterable[str] | None = None
+) -> Figures:
     """Return every figure of ``library`` for ``period``, with last year's and the period before's beside it.
 
     ``on`` is today: a period that is not over then is compared with last year
-    up to the same day, and with as many days of the period before. Reads folded
+    up to the same day, and with as many days of the period before. ``codes``
+    asks only for these figures, with all that they are made of. Reads folded
     counts, measures and the calendar, never the day book itself but for people
     who are counted once: twenty-two queries at most and two of places, whatever
     the size of the library, and those of ``count_readers``.
     """
     scope = Scope.of(library, period, on)
     points, places = find_places(library)
-    gathered = gather(scope, points)
-    applying = [one for one in all_indicators() if one.applies_under(library.visit_rule)]
+    applying = [one for one in _find_wanted(codes, library.visit_rule) if one.applies_under(library.visit_rule)]
+    gathered = gather(scope, points, applying)
     figures = {one.code: _figure(one, gathered.tally(one), gathered) for one in applying if one.ratio is None}
     figures |= {one.code: _ratio(one, one.ratio, figures, gathered) for one in applying if one.ratio is not None}
     figures = {one.code: figures[one.code] for one in applying}
     shown = _places_with_figures(places, figures.values())
     counted_to = on if scope.is_running else None
     return Figures(period, scope.before, library.visit_rule, figures, shown, counted_to, scope.earlier)
+
+
+def _find_wanted(codes: Iterable[str] | None, rule: str) -> tuple[Indicator, ...]:
+    """Return the indicators of ``codes`` with all in their formulas, in the order of the families; all without it."""
+    if codes is None:
+        return all_indicators()
+    within = {part for code in codes for part in codes_within(code, rule)}
+    return tuple(one for one in all_indicators() if one.code in within)
 
 
 def _figure(indicator: Indicator, sides: Sides, gathered: Gathered) -> Figure:

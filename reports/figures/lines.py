@@ -31,7 +31,8 @@ def lines_of(code: str, library: Library, period: Period, dims: Dims = WHOLE) ->
     if indicator is None:
         raise LookupError(f"no indicator {code}")
     leaves = read_leaves(code, library, period)
-    lines = Entry.objects.filter(library=library, day__lte=period.until)
+    kinds = {kind for leaf in leaves for kind in (*leaf.kinds, *leaf.minus)}
+    lines = Entry.objects.filter(library=library, kind__in=sorted(kinds), day__lte=period.until)
     if not indicator.stock:
         lines = lines.filter(day__gte=period.since)
     lines = lines.annotate(was_voided=Exists(Entry.objects.filter(voids=OuterRef("pk"))))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from libsys.enums import Provenance
 from reports.indicators.declaring import Column, Lines
@@ -14,8 +15,7 @@ PlaceKey = tuple[int | None, int | None]
 """A point and a room, either may be missing."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """Counts with the same dimensions, added up over one month."""
 
     kind: str
@@ -70,14 +70,11 @@ class Tally:
         self.lines += row.lines
         if row.lines:
             self.kinds.add(row.kind)
-        for cells, name in (
-            (self.by_place, row.place),
-            (self.by_topic, row.topic),
-            (self.by_age, row.age_band),
-            (self.by_source, row.source),
-            (self.by_provenance, row.provenance),
-        ):
-            cells[name] += value  # type: ignore[index]
+        self.by_place[row.place] += value
+        self.by_topic[row.topic] += value
+        self.by_age[row.age_band] += value
+        self.by_source[row.source] += value
+        self.by_provenance[row.provenance] += value
         if row.since is None:
             self.by_month[row.month] += value
         else:
@@ -132,11 +129,18 @@ def tally(leaves: Sequence[Lines], rows: Index) -> Tally:
     """Return what ``rows`` come to for an indicator that reads ``leaves``."""
     result = Tally()
     for leaf in leaves:
+        apart, takes_all = leaf.cut[0], not _filters(leaf)
         for kind, sign in (*((kind, 1) for kind in leaf.kinds), *((kind, -1) for kind in leaf.minus)):
-            for row in rows.get((kind, leaf.cut[0]), ()):
-                if passes(leaf, row):
+            for row in rows.get((kind, apart), ()):
+                if takes_all or passes(leaf, row):
                     result.add(row, sign * column_of(leaf, row))
     return result
+
+
+def _filters(leaf: Lines) -> bool:
+    """Return whether ``leaf`` keeps any row of its kinds out."""
+    anything = (leaf.topics, leaf.not_topics, leaf.ages, leaf.sources, leaf.point_kinds, leaf.cut[0], leaf.until)
+    return leaf.no_opening or leaf.away or any(anything)
 
 
 def passes(leaf: Lines, row: Row) -> bool:

@@ -5,6 +5,7 @@ from reports.models.choices import CountingChange, CutOff, Measure
 from reports.models.counts import DailyCount
 from reports.models.cuts import CutBy, DailyCut, FoldedMonth, MonthlyCount, MonthlyCut, ReaderMonth
 from reports.models.documents import Edition, Report, Scratch
+from reports.models.evidence import Evidence
 from reports.models.plans import Plan, PlanItem
 from reports.models.registers import RegisterDesign
 from reports.models.signing import CheckNote, Correction, Review, RoomConfirmation, SignedFile, Signing
@@ -20,6 +21,7 @@ __all__ = [
     "DailyCount",
     "DailyCut",
     "Edition",
+    "Evidence",
     "FoldedMonth",
     "Measure",
     "MonthlyCount",

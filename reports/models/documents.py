@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from libsys.errors import Sentence
 from libsys.models import Library, User
-from reports.enums import REPORT_STEPS, ReportKind, ReportState, Tone
+from reports.enums import REPORT_STEPS, Audience, ReportKind, ReportState, Tone
 
 
 class Report(models.Model):
@@ -21,6 +21,9 @@ class Report(models.Model):
     title = models.CharField(_("标题"), max_length=200)
     tone = models.CharField(pgettext_lazy("报告", "行文"), max_length=8, choices=Tone.choices, default=Tone.OFFICIAL)
     state = models.CharField(_("状态"), max_length=8, choices=ReportState.choices, default=ReportState.DRAFT)
+    audience = models.CharField(
+        pgettext_lazy("报告", "用途"), max_length=8, choices=Audience.choices, default=Audience.OUTSIDE
+    )
     edition = models.PositiveIntegerField(default=1)
     started_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     written_at = models.DateTimeField(_("最后修改"))
@@ -39,6 +42,11 @@ class Report(models.Model):
     def __str__(self) -> str:
         """Return the title."""
         return self.title
+
+    @property
+    def is_for_outside(self) -> bool:
+        """Whether the document is for people outside the house."""
+        return self.audience == Audience.OUTSIDE
 
     @property
     def is_signed(self) -> bool:

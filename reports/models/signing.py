@@ -80,7 +80,8 @@ class Signing(models.Model):
     """A signed report: its edition, its figures as they were, the hash over its files; never changed.
 
     ``figures`` is the document of figures, ``last_line`` the last line of the day
-    book that they could know, ``counted_to`` the day up to which they count.
+    book that they could know, ``unseen`` the ranges of numbers below it whose
+    lines had not shown by then, ``counted_to`` the day up to which they count.
     """
 
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="signing")
@@ -92,6 +93,7 @@ class Signing(models.Model):
     unconfirmed = models.CharField(_("未确认的室的说明"), max_length=400, blank=True)
     counted_to = models.DateField()
     last_line = models.BigIntegerField()
+    unseen = models.JSONField(default=list)
     figures = models.JSONField()
     digest = models.CharField(max_length=64)
 

@@ -14,7 +14,7 @@ from reports.output.facts import Facts
 from reports.output.photos import MISSING, Picture, read_photo
 from reports.output.svg import PAPER, draw
 from reports.output.tables import PHOTOS, Grid, caption, lay_chart, lay_definitions, lay_table, made_line
-from reports.summaries.document import Blank, Bound, Document, Paragraph, Section
+from reports.summaries.document import Blank, Bound, Document, Paragraph, Placed, Section, placed_in
 
 STYLE = Path(__file__).with_name("report.css")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -44,16 +44,20 @@ def write_html(document: Document, facts: Facts) -> bytes:
 
 
 def _text_of(document: Document) -> list[Element]:
-    name, when = document.signature
+    name = document.signature[0]
     title = html.H1(_text(document.title[0]), html.BR(), _text(document.title[1]))
     sections = [element for section in document.walk() for element in _section(section)]
-    signature = html.P(_text(name), html.BR(), html.MARK(_text(when.hint)), html.CLASS("signature"))
-    return [html.E.article(title, _paragraph(document.opening), *sections, signature)]
+    day = _text(document.signed_on)
+    is_blank = isinstance(document.signature[1], Blank)
+    signature = html.P(_text(name), html.BR(), html.MARK(day) if is_blank else day, html.CLASS("signature"))
+    to = [html.P(_text(document.addressee), html.CLASS("addressee"))] if document.addressee else []
+    before = [_paragraph(paragraph) for paragraph in (document.opening, *document.lead) if paragraph]
+    return [html.E.article(title, *to, *before, *sections, signature)]
 
 
 def _annex_of(document: Document, facts: Facts) -> list[Element]:
     shown = [html.E.section(*_grid(lay_table(table))) for table in document.tables]
-    shown += [_figure(chart, number) for number, chart in enumerate(document.charts, start=1)]
+    shown += [_figure(chart, caption(chart, number)) for number, chart in enumerate(document.charts, start=1)]
     if document.photos:
         pictures = [_photo(read_photo(photo)) for photo in document.photos]
         shown.append(html.E.section(html.H2(PHOTOS), html.DIV(*pictures, html.CLASS("photos"))))
@@ -69,14 +73,30 @@ def _section(section: Section) -> list[Element]:
     return [heading, *(_paragraph(paragraph) for paragraph in section.paragraphs)]
 
 
+def _placed(placed: Placed) -> Element:
+    """Return a table, a chart or photographs between two paragraphs."""
+    if placed.table is not None:
+        head = html.P(_text(placed.caption), html.CLASS("over"))
+        return html.DIV(head, *_grid(lay_table(placed.table), has_title=False), html.CLASS("placed"))
+    if placed.chart is not None:
+        figure = _figure(placed.chart, placed.caption)
+        figure.set("class", "placed")
+        return figure
+    pictures = [_photo(read_photo(photo)) for photo in placed.photos]
+    return html.DIV(*pictures, html.CLASS("photos placed" if len(pictures) > 1 else "photo placed"))
+
+
 def _paragraph(paragraph: Paragraph) -> Element:
+    placed = placed_in(paragraph)
+    if placed is not None:
+        return _placed(placed)
     parts: list[Element | str] = []
     for segment in paragraph:
         if isinstance(segment, Bound):
             exact = {"value": f"{segment.value:f}" if not isinstance(segment.value, int) else str(segment.value)}
             parts.append(html.E.data({**exact, "data-figure": segment.code}, _text(segment.phrase)))
         else:
-            parts.append(html.MARK(_text(segment.hint)) if isinstance(segment, Blank) else _text(segment))
+            parts.append(html.MARK(_text(segment.hint)) if isinstance(segment, Blank) else _text(str(segment)))
     return html.P(*parts)
 
 
@@ -101,13 +121,11 @@ def _grid(grid: Grid, *, has_title: bool = True) -> list[Element]:
     return [*title, table, *([html.P(_text(grid.note), html.CLASS("note"))] if grid.note else [])]
 
 
-def _figure(chart: Chart, number: int) -> Element:
+def _figure(chart: Chart, words: str) -> Element:
     grid = lay_chart(chart)
     legend = [html.P(_text(chart.legend), html.CLASS("note"))] if chart.legend else []
     drawing = fragment_fromstring(str(clean_text(str(draw(chart, width=PAPER, fixed=True)))))
-    return html.E.figure(
-        html.E.figcaption(_text(caption(chart, number))), *legend, drawing, *_grid(grid, has_title=False)
-    )
+    return html.E.figure(html.E.figcaption(_text(words)), *legend, drawing, *_grid(grid, has_title=False))
 
 
 def _photo(picture: Picture) -> Element:

@@ -1,5 +1,7 @@
 """A report as PDF: the page of an official document, set by Typst, kept as an archive wants it (PDF/A-2a)."""
 
+import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,7 +15,7 @@ from reports.output.facts import Facts
 from reports.output.photos import MISSING, read_photo
 from reports.output.svg import PAPER, describe, draw
 from reports.output.tables import PHOTOS, Grid, caption, has_contents, lay_chart, lay_definitions, lay_table, made_line
-from reports.summaries.document import Blank, Bound, Document, Paragraph
+from reports.summaries.document import Blank, Bound, Document, Paragraph, Photo, placed_in
 
 SOURCE = Path(__file__).with_name("report.typ")
 
@@ -40,19 +42,21 @@ def lay_pages(document: Document, facts: Facts, folder: Path) -> dict[str, Any]:
         "keywords": [facts.library.name, facts.period.name.zh],
         "at": [at.year, at.month, at.day],
         "contents": has_contents(document),
-        "opening": _paragraph(document.opening),
+        "addressee": document.addressee,
+        "before": [_item(paragraph, folder) for paragraph in (document.opening, *document.lead) if paragraph],
         "sections": [
             {
                 "heading": section.heading,
                 "level": min(section.level, 3),
-                "paragraphs": [_paragraph(paragraph) for paragraph in section.paragraphs],
+                "paragraphs": [_item(paragraph, folder) for paragraph in section.paragraphs],
             }
             for section in document.walk()
         ],
-        "signature": [document.signature[0], document.signature[1].hint],
+        "signature": [document.signature[0], document.signed_on],
+        "is_dated": not isinstance(document.signature[1], Blank),
         "tables": [_grid(lay_table(table)) for table in document.tables],
-        "charts": [_chart(chart, number) for number, chart in enumerate(document.charts, start=1)],
-        "photos": _photos(document, folder),
+        "charts": [_chart(chart, caption(chart, number)) for number, chart in enumerate(document.charts, start=1)],
+        "photos": _photos(document.photos, folder),
         "definitions": [_grid(definitions)] if definitions.rows else [],
         "annex": bool(document.tables or document.charts or document.photos or definitions.rows),
         "words": {
@@ -62,6 +66,18 @@ def lay_pages(document: Document, facts: Facts, folder: Path) -> dict[str, Any]:
             "made": made_line(facts),
         },
     }
+
+
+def _item(paragraph: Paragraph, folder: Path) -> dict[str, Any]:
+    """Return a paragraph, or what stands between two."""
+    placed = placed_in(paragraph)
+    if placed is None:
+        return {"words": _paragraph(paragraph)}
+    if placed.table is not None:
+        return {"table": _grid(lay_table(placed.table)) | {"title": placed.caption}}
+    if placed.chart is not None:
+        return {"chart": _chart(placed.chart, placed.caption)}
+    return {"photos": _photos(placed.photos, folder)}
 
 
 def _paragraph(paragraph: Paragraph) -> list[dict[str, str]]:
@@ -87,9 +103,9 @@ def _grid(grid: Grid) -> dict[str, Any]:
     }
 
 
-def _chart(chart: Chart, number: int) -> dict[str, Any]:
+def _chart(chart: Chart, title: str) -> dict[str, Any]:
     drawn = {
-        "title": caption(chart, number),
+        "title": title,
         "svg": str(draw(chart, width=PAPER, fixed=True)),
         "description": describe(chart),
         "legend": str(chart.legend) if chart.legend else "",
@@ -97,10 +113,11 @@ def _chart(chart: Chart, number: int) -> dict[str, Any]:
     return _grid(lay_chart(chart)) | drawn
 
 
-def _photos(document: Document, folder: Path) -> list[dict[str, str]]:
+def _photos(photos: Sequence[Photo], folder: Path) -> list[dict[str, str]]:
     laid = []
-    for number, photo in enumerate(document.photos):
-        picture, path = read_photo(photo), folder / f"{number}.jpg"
+    for photo in photos:
+        picture = read_photo(photo)
+        path = folder / f"{hashlib.sha256(picture.content).hexdigest()}.jpg"
         if picture.content:
             path.write_bytes(picture.content)
         laid.append({"path": str(path) if picture.content else "", "caption": picture.caption})

@@ -1,15 +1,15 @@
 """Photographs of a report: read from the store, turned upright, made small, freed of what a camera writes into them."""
 
-import io
+import hashlib
 from dataclasses import dataclass
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
-from PIL import Image, ImageOps, UnidentifiedImageError
 
+from libsys.web.pictures import PictureBroken, draw_anew
 from reports.summaries.document import Photo
 
-LONGEST, QUALITY = 1600, 85
+LONGEST = 1600
 MISSING = "（照片文件不在）"
 
 
@@ -24,13 +24,17 @@ class Picture:
 
 
 def read_photo(photo: Photo) -> Picture:
-    """Return ``photo`` re-encoded: no place, no camera, no preview survives; without content when it cannot be read."""
+    """Return ``photo`` drawn anew: no place, no camera, no preview survives; without content when it cannot be read.
+
+    A file that is not the one whose digest the document holds is none: a
+    document shows the picture that was put into it, or says that it is gone.
+    """
     try:
-        with default_storage.open(photo.path) as file, Image.open(file) as image:
-            upright = ImageOps.exif_transpose(image).convert("RGB")
-    except (OSError, ValueError, SuspiciousFileOperation, UnidentifiedImageError, Image.DecompressionBombError):
+        with default_storage.open(photo.path) as file:
+            content = bytes(file.read())
+        if photo.digest and hashlib.sha256(content).hexdigest() != photo.digest:
+            return Picture(b"", photo.caption)
+        drawn = draw_anew(content, edge=LONGEST)
+    except (OSError, SuspiciousFileOperation, PictureBroken):
         return Picture(b"", photo.caption)
-    upright.thumbnail((LONGEST, LONGEST))
-    written = io.BytesIO()
-    upright.save(written, "JPEG", quality=QUALITY, optimize=True)
-    return Picture(written.getvalue(), photo.caption, *upright.size)
+    return Picture(drawn.content, photo.caption, drawn.width, drawn.height)

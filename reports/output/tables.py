@@ -51,7 +51,8 @@ class Grid:
 
     def widths(self) -> list[int]:
         """Return how wide each column wants to be, in halves of a Han character; a head may take two lines."""
-        columns = zip(*([cell.text for cell in row] for row in self.rows), strict=True)
+        texts = [[cell.text for cell in row] for row in self.rows]
+        columns = zip(*texts, strict=True) if texts else [()] * len(self.header)
         wanted = [
             max(NARROWEST, (width_of(head) + 1) // 2 + 1, *map(width_of, cells))
             for head, cells in zip(self.header, columns, strict=True)
@@ -110,9 +111,15 @@ def lay_definitions(document: Document, facts: Facts) -> Grid:
 
 def named_codes(document: Document) -> set[str]:
     """Return the codes of the figures in text, tables and charts."""
-    cells = (cell for table in document.tables for row in table.rows for cell in row)
+    tables = [*(placed.table for placed in document.placed() if placed.table), *document.tables]
+    cells = (cell for table in tables for row in table.rows for cell in row)
     bound = [*document.bound_numbers(), *(cell for cell in cells if isinstance(cell, Bound))]
-    return {one.code for one in bound} | {chart.code for chart in document.charts}
+    return {one.code for one in bound} | {chart.code for chart in find_charts(document)}
+
+
+def find_charts(document: Document) -> list[Chart]:
+    """Return every chart of a document: those between its paragraphs, then those of the annex."""
+    return [*(placed.chart for placed in document.placed() if placed.chart), *document.charts]
 
 
 def has_contents(document: Document) -> bool:

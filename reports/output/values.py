@@ -14,7 +14,7 @@ from reports.figures.tallying import Number
 from reports.indicators.declaring import Indicator
 from reports.output.facts import Facts, Part
 from reports.output.workbook import BYTE_ORDER_MARK
-from reports.summaries.document import Blank, Bound, Document, Paragraph, Section, Table
+from reports.summaries.document import Blank, Bound, Document, Paragraph, Placed, Section, Table
 
 COLUMNS = (
     "library", "period", "code", "name", "unit", "point", "room", "place", "month", "topic", "age_band", "source",
@@ -80,9 +80,12 @@ def _change(ratio: Decimal | None) -> str:
 def _document(document: Document) -> dict[str, Any]:
     return {
         "title": list(document.title),
+        "addressee": document.addressee,
         "opening": _paragraph(document.opening),
+        "lead": [_paragraph(paragraph) for paragraph in document.lead],
         "sections": [_section(section) for section in document.walk()],
         "signature": document.signature[0],
+        "signed_on": None if isinstance(document.signature[1], Blank) else document.signature[1],
         "tables": [_table(table) for table in document.tables],
         "charts": [_chart(chart) for chart in document.charts],
         "photos": [asdict(photo) for photo in document.photos],
@@ -103,7 +106,18 @@ def _segment(segment: Any) -> Any:
         said = {"code": segment.code, "phrase": segment.phrase, "value": _plain(segment.value)}
         part = {name: value for name, value in asdict(segment.dims).items() if value is not None}
         return said | ({"part": part} if part else {}) | ({"is_change": True} if segment.is_change else {})
+    if isinstance(segment, Placed):
+        return _placed(segment)
     return {"blank": segment.hint} if isinstance(segment, Blank) else str(segment)
+
+
+def _placed(placed: Placed) -> dict[str, Any]:
+    """Return what stands between two paragraphs; of a photograph where it lies and the digest of its bytes."""
+    if placed.table is not None:
+        return {"table": {"label": placed.label, **_table(placed.table)}}
+    if placed.chart is not None:
+        return {"chart": {"label": placed.label, **_chart(placed.chart)}}
+    return {"photos": [asdict(photo) for photo in placed.photos]}
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from libsys.text.safe import clean_text
+from reports.figures.charting import Chart
 from reports.output.facts import Facts
 from reports.output.pdf import find_pages
 from reports.output.photos import read_photo
@@ -22,7 +23,7 @@ from reports.output.wordparts.charts import add_chart
 from reports.output.wordparts.contents import Entry, add_contents, mark_heading
 from reports.output.wordparts.grids import add_grid, add_photos
 from reports.output.wordparts.layout import LANGUAGE, LINE, lay_out, number_pages
-from reports.summaries.document import Blank, Bound, Document, Segment
+from reports.summaries.document import Blank, Bound, Document, Placed, Segment, placed_in
 
 
 def write_word(document: Document, facts: Facts) -> bytes:
@@ -42,7 +43,7 @@ class _Writer:
     def __init__(self, document: Document, facts: Facts) -> None:
         self.document, self.facts = document, facts
         self.word: WordDocument = docx.Document()
-        self.numbers, self.headings = count(1), count()
+        self.numbers, self.headings, self.charts = count(1), count(), count(1)
         self.has_contents = has_contents(document)
 
     def write(self) -> bytes:
@@ -71,7 +72,12 @@ class _Writer:
         title.add_run(clean_text(self.document.title[0])).add_break()
         title.add_run(clean_text(self.document.title[1]))
         title.paragraph_format.space_after = LINE
-        self._paragraph(self.document.opening)
+        if self.document.addressee:
+            to = self.word.add_paragraph(str(clean_text(self.document.addressee)))
+            to.paragraph_format.first_line_indent = Pt(0)
+        for paragraph in (self.document.opening, *self.document.lead):
+            if paragraph:
+                self._paragraph(paragraph)
         for section in self.document.walk():
             self._heading(section.heading, f"Heading {min(section.level, 3)}")
             for paragraph in section.paragraphs:
@@ -84,10 +90,7 @@ class _Writer:
             add_grid(self.word, lay_table(table))
         for number, chart in enumerate(self.document.charts, start=1):
             self._heading(caption(chart, number), "Caption")
-            if chart.legend:
-                self.word.add_paragraph(str(chart.legend), style="Chart")
-            add_chart(self.word, self.word.add_paragraph(style="Chart"), chart, number)
-            add_grid(self.word, lay_chart(chart))
+            self._chart(chart)
         if self.document.photos:
             self._heading(PHOTOS, "Caption")
             add_photos(self.word, [read_photo(photo) for photo in self.document.photos])
@@ -108,7 +111,36 @@ class _Writer:
             heading.paragraph_format.page_break_before = is_first
             heading.paragraph_format.space_before = Pt(0 if is_first else 18)
 
+    def _chart(self, chart: Chart) -> None:
+        """Add a chart with its numbers; the words over it are the caller's."""
+        if chart.legend:
+            self.word.add_paragraph(str(chart.legend), style="Chart")
+        add_chart(self.word, self.word.add_paragraph(style="Chart"), chart, next(self.charts))
+        add_grid(self.word, lay_chart(chart))
+
+    def _placed(self, placed: Placed) -> None:
+        """Add a table, a chart or photographs between two paragraphs; none of them is a heading of the contents."""
+        if placed.photos:
+            add_photos(self.word, [read_photo(photo) for photo in placed.photos])
+        else:
+            self._place_numbers(placed)
+        # Word takes two tables without a paragraph between them for one.
+        self.word.add_paragraph(style="Table Text")
+
+    def _place_numbers(self, placed: Placed) -> None:
+        over = self.word.add_paragraph(style="Chart")
+        over.add_run(str(clean_text(placed.caption))).bold = True
+        over.paragraph_format.space_before = Pt(12)
+        if placed.table is not None:
+            add_grid(self.word, lay_table(placed.table))
+        elif placed.chart is not None:
+            self._chart(placed.chart)
+
     def _paragraph(self, segments: tuple[Segment, ...]) -> None:
+        placed = placed_in(segments)
+        if placed is not None:
+            self._placed(placed)
+            return
         paragraph = self.word.add_paragraph()
         for segment in segments:
             if isinstance(segment, Bound):
@@ -116,14 +148,14 @@ class _Writer:
             elif isinstance(segment, Blank):
                 paragraph.add_run(clean_text(segment.hint)).font.highlight_color = WD_COLOR_INDEX.YELLOW
             else:
-                paragraph.add_run(str(clean_text(segment)))
+                paragraph.add_run(str(clean_text(str(segment))))
 
     def _sign(self) -> None:
         """Sign; the last paragraph goes with the signature, which never stands on a page of its own."""
-        name, when = self.document.signature
+        name, day = self.document.signature[0], self.document.signed_on
         self.word.paragraphs[-1].paragraph_format.keep_with_next = True
         self.word.add_paragraph().paragraph_format.keep_with_next = True
-        for text, characters in ((name, 2), (when.hint, 4)):
+        for text, characters in ((name, 2), (day, 4)):
             line = self.word.add_paragraph(clean_text(text), style="Signature")
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             line.paragraph_format.right_indent = Pt(16 * characters)

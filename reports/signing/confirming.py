@@ -17,6 +17,7 @@ from reports.figures.tallying import Number
 from reports.indicators.declaring import Sort
 from reports.models import RoomConfirmation
 from reports.signing.recording import SigningRefused, record_step
+from reports.signing.seeing import Seen, find_lines_since
 
 LONGEST_NOTE = 400
 
@@ -69,20 +70,29 @@ def read_rooms(library: Library, period: Period, figures: Figures) -> list[RoomS
 
 @act
 def confirm_room(
-    *, room: Room, period: Period, values: Mapping[str, str], note: str, desk: Desk, at: datetime, key: str | None
+    *,
+    room: Room,
+    period: Period,
+    values: Mapping[str, str],
+    seen: Seen,
+    note: str,
+    desk: Desk,
+    at: datetime,
+    key: str | None,
 ) -> RoomConfirmation:
     """Write that a room stands by ``values``; an earlier confirmation of the period gives way.
 
-    :raises SigningRefused: when the room is another library's, or the note is too long.
+    The values were computed before, with what was ``seen`` of the day book.
+
+    :raises SigningRefused: when the room is another library's, the note is too long, or a line of the room came since.
     """
     done = find_recorded(key)
     if done is not None:
         return RoomConfirmation.objects.get(pk=done.object_id)
-    if room.point.library_id != desk.library.pk:
-        raise SigningRefused(Reason("room_foreign", _("这个室不属于本馆。")))
-    if len(note) > LONGEST_NOTE:
-        raise SigningRefused(Reason("note_too_long", _("说明最多 400 个字。"), facts={"field": "note"}))
     lock(room)
+    reasons = _find_refusals(room, period, seen, note, desk)
+    if reasons:
+        raise SigningRefused(reasons)
     RoomConfirmation.objects.filter(room=room, period=period.code, withdrawn_at=None).update(withdrawn_at=at)
     made = RoomConfirmation.objects.create(
         library=desk.library, room=room, period=period.code, values=dict(values), note=note.strip(),
@@ -104,6 +114,19 @@ def withdraw_confirmation(
         about = {"about": "confirmation", "number": confirmation.pk, "room": confirmation.room_id}
         record_step("room_withdrawn", desk=desk, at=at, key=key, **about)
     return confirmation
+
+
+def _find_refusals(room: Room, period: Period, seen: Seen, note: str, desk: Desk) -> list[Reason]:
+    reasons = []
+    if room.point.library_id != desk.library.pk:
+        reasons.append(Reason("room_foreign", _("这个室不属于本馆。")))
+    if len(note) > LONGEST_NOTE:
+        reasons.append(Reason("note_too_long", _("说明最多 400 个字。"), facts={"field": "note"}))
+    later = find_lines_since(desk.library, seen.last_line, seen.unseen, since=period.since, until=period.until)
+    if later.filter(room=room).exists():
+        sentence = _("%(room)s的数字刚刚变了，请看清再确认。") % {"room": room}
+        reasons.append(Reason("room_figures_moved", sentence))
+    return reasons
 
 
 def _values_at(figures: Figures, place: Place) -> list[tuple[Figure, Number]]:

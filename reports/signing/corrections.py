@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from libsys.access.desk import Desk
@@ -19,9 +19,12 @@ from reports.figures.computing import compute_figures
 from reports.figures.documenting import document_figures
 from reports.models import Correction, Signing
 from reports.signing.recording import SigningRefused, record_step
+from reports.signing.seeing import Seen, find_lines_since
 
 LONGEST = 400
 ZERO = Decimal(0)
+KEPT = Decimal("0.0001")
+"""As exactly as a correction keeps a number; a ratio that moved by less did not move."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,16 @@ class Change:
         """By how much it changed."""
         return self.new - self.old
 
+    @property
+    def mark(self) -> str:
+        """The numbers as a form carries them, to say which its reader saw."""
+        return f"{self.old:f}>{self.new:f}|{self.whole_old:f}>{self.whole_new:f}"
+
 
 def find_changes(signing: Signing) -> list[Change]:
     """Return every figure that later lines changed and that no correction covers yet."""
     report = signing.report
-    if not _may_have_changed(signing):
+    if not _late_lines(signing, _seen_by(signing)).exists():
         return []
     period = _counted(parse_period(report.period), signing)
     now = document_figures(report.library, compute_figures(report.library, period))["figures"]
@@ -54,16 +62,26 @@ def find_changes(signing: Signing) -> list[Change]:
 
 def count_late_lines(signing: Signing) -> int:
     """Return how many lines of the signed period were written after it was signed."""
-    return _late_lines(signing).count()
+    return _late_lines(signing, _seen_by(signing)).count()
 
 
 @act
 def ask_correction(
-    *, signing: Signing, change: Change, reason: str, evidence: str, desk: Desk, at: datetime, key: str | None
+    *,
+    signing: Signing,
+    change: Change,
+    seen: Seen,
+    reason: str,
+    evidence: str,
+    desk: Desk,
+    at: datetime,
+    key: str | None,
 ) -> Correction:
     """Ask for a correction of one figure, with its reason.
 
-    :raises SigningRefused: when the reason is missing or one is asked for already.
+    The change was computed before, with what was ``seen`` of the day book.
+
+    :raises SigningRefused: when the reason is missing, one is asked for already, or the figure moved since.
     """
     done = find_recorded(key)
     if done is not None:
@@ -79,6 +97,8 @@ def ask_correction(
         )
     if waiting.exists():
         reasons.append(Reason("correction_waits", _("这个数已有一份更正等待批准。")))
+    if _has_moved(signing, change, seen):
+        reasons.append(Reason("correction_outdated", _("这个数刚刚又变了，请看清现在的数再申请。")))
     if reasons:
         raise SigningRefused(reasons)
     last = signing.corrections.aggregate(last=Max("number"))["last"] or 0
@@ -119,14 +139,19 @@ def decide_correction(
     return correction
 
 
-def _may_have_changed(signing: Signing) -> bool:
-    return _late_lines(signing).exists()
+def _seen_by(signing: Signing) -> Seen:
+    return Seen(signing.last_line, tuple((first, last) for first, last in signing.unseen))
 
 
-def _late_lines(signing: Signing) -> Any:
-    report = signing.report
-    lines = Entry.objects.filter(library=report.library, pk__gt=signing.last_line, day__lte=signing.counted_to)
-    return lines.exclude(kind="report.signed")
+def _late_lines(signing: Signing, seen: Seen) -> QuerySet[Entry]:
+    return find_lines_since(signing.report.library, seen.last_line, seen.unseen, until=signing.counted_to)
+
+
+def _has_moved(signing: Signing, change: Change, seen: Seen) -> bool:
+    """Return whether a line came, or another correction was approved, after ``change`` was computed."""
+    whole, places = _as_corrected(signing).get(change.indicator, (ZERO, {}))
+    stands = places.get(change.place, ZERO) if change.place else whole
+    return (stands, whole) != (change.old, change.whole_old) or _late_lines(signing, seen).exists()
 
 
 def _counted(period: Period, signing: Signing) -> Period:
@@ -164,6 +189,8 @@ def _compare(
 
 def _numbers(figure: Mapping[str, Any]) -> tuple[Decimal, dict[str, Decimal]]:
     places = {
-        f"{row['point']}/{row['room']}": Decimal(str(row["value"])) for row in figure.get("by_room", []) if row["value"]
+        f"{row['point']}/{row['room']}": Decimal(str(row["value"])).quantize(KEPT)
+        for row in figure.get("by_room", [])
+        if row["value"]
     }
-    return Decimal(str(figure["value"] or 0)), places
+    return Decimal(str(figure["value"] or 0)).quantize(KEPT), places

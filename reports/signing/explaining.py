@@ -1,5 +1,6 @@
 """Explanations of what the checks found: a finding that somebody explained does not hold a report up."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -41,13 +42,24 @@ def explain_check(
     return note
 
 
-def find_open_checks(
-    library: Library, period: Period, figures: Figures, *, on: date
+def find_checks(library: Library, period: Period, figures: Figures, *, on: date) -> list[Check]:
+    """Return what the checks of figures and of the calendar found; takes a while, and so is done outside every lock."""
+    return [*(check for check in check_figures(figures) if not check.is_well), *check_gaps(library, period, on=on)]
+
+
+def find_explanations(
+    library: Library, period: Period, checks: Sequence[Check]
 ) -> list[tuple[Check, CheckNote | None]]:
-    """Return what the checks found, each with its explanation if somebody gave one."""
+    """Return each finding with its explanation, if somebody gave one."""
     notes = {
         (note.check_code, note.about): note
         for note in CheckNote.objects.filter(library=library, period=period.code).exclude(text="")
     }
-    found = [*(check for check in check_figures(figures) if not check.is_well), *check_gaps(library, period, on=on)]
-    return [(check, notes.get((check.code, check.subject))) for check in found]
+    return [(check, notes.get((check.code, check.subject))) for check in checks]
+
+
+def find_open_checks(
+    library: Library, period: Period, figures: Figures, *, on: date
+) -> list[tuple[Check, CheckNote | None]]:
+    """Return what the checks found, each with its explanation if somebody gave one."""
+    return find_explanations(library, period, find_checks(library, period, figures, on=on))

@@ -1,15 +1,18 @@
 """Reviewing an edition, and signing it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from libsys.access.desk import Desk
-from libsys.daybook.following import last_line_id
 from libsys.daybook.recording import find_recorded
 from libsys.db.acts import act, lock
 from libsys.errors import Reason
+from reports.documents.pictures import find_barred
+from reports.documents.writing import find_body
 from reports.enums import ReportState
 from reports.models import Report, Review, SignedFile, Signing
 from reports.signing.files import digest_of, keep
@@ -70,13 +73,14 @@ def sign_report(
     report = lock(report)
     review = Review.objects.filter(report=report, edition=edition).first()
     stale = _find_stale(ready, edition) if report.edition == edition else []
-    reasons = [*_find_not_ready(report, edition), *stale, *_find_hindrances(review, left, desk)]
+    reasons = [*_find_not_ready(report, edition), *stale, *_find_hindrances(review, left, desk, at)]
     if reasons or review is None:
         raise SigningRefused(reasons)
     signing = Signing.objects.create(
         report=report, edition=edition, reviewed_by=review.reviewed_by, reviewed_at=review.reviewed_at,
         signed_by=desk.staff, signed_at=at, unconfirmed=left.note.strip() if left.rooms else "",
-        counted_to=ready.counted_to, last_line=last_line_id(), figures=ready.document,
+        counted_to=ready.counted_to, last_line=ready.seen.last_line, unseen=[list(one) for one in ready.seen.unseen],
+        figures=ready.document,
         digest=digest_of({file.format: file.sha256 for file in ready.files}, ready.document),
     )  # fmt: skip
     SignedFile.objects.bulk_create(
@@ -97,7 +101,8 @@ def _find_not_ready(report: Report, edition: int) -> list[Reason]:
         reasons.append(Reason("report_not_submitted", _("文稿还没有送审。")))
     if report.edition != edition:
         reasons.append(Reason("edition_outdated", _("文稿又改过了，请看最新的一稿。")))
-    return reasons
+    # A consent may have been withdrawn since the document was handed on.
+    return reasons + (find_barred(find_body(report), report.library) if report.is_for_outside else [])
 
 
 def _find_stale(ready: Ready, edition: int) -> list[Reason]:
@@ -110,12 +115,20 @@ def _find_stale(ready: Ready, edition: int) -> list[Reason]:
     return []
 
 
-def _find_hindrances(review: Review | None, left: Left, desk: Desk) -> list[Reason]:
+def signable_from(review: Review) -> datetime:
+    """Return when an edition may be signed at the earliest: until then what two people decided can be taken back."""
+    return review.reviewed_at + timedelta(minutes=settings.LIBSYS_SIGNING_COOLING_MINUTES)
+
+
+def _find_hindrances(review: Review | None, left: Left, desk: Desk, at: datetime) -> list[Reason]:
     reasons = []
     if review is None:
         reasons.append(Reason("report_not_reviewed", _("这一稿还没有人审核。")))
-    elif desk.staff is None or review.reviewed_by_id == desk.staff.pk:
-        reasons.append(Reason("signed_by_reviewer", _("这一稿是您审核的，请由另一个人签发。")))
+    else:
+        if desk.staff is None or review.reviewed_by_id == desk.staff.pk:
+            reasons.append(Reason("signed_by_reviewer", _("这一稿是您审核的，请由另一个人签发。")))
+        if at < signable_from(review):
+            reasons.append(_too_soon(review))
     if left.rooms and not left.note.strip():
         sentence = _("还没有确认的室：%(rooms)s。请先确认，或写明由馆长负责的原因。")
         reasons.append(
@@ -127,3 +140,9 @@ def _find_hindrances(review: Review | None, left: Left, desk: Desk) -> list[Reas
     if len(left.note) > 400:
         reasons.append(Reason("note_too_long", _("说明最多 400 个字。"), facts={"field": "note"}))
     return reasons
+
+
+def _too_soon(review: Review) -> Reason:
+    sentence = _("审核以后要等 %(minutes)s 分钟才能签发，其间可以撤回修改。%(time)s 以后再签。")
+    minutes, moment = settings.LIBSYS_SIGNING_COOLING_MINUTES, timezone.localtime(signable_from(review))
+    return Reason("signing_too_soon", sentence % {"minutes": minutes, "time": f"{moment:%H:%M}"})

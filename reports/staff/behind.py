@@ -1,17 +1,20 @@
 """What is behind a figure whose lines do not add up to it: its parts, its readers' lines, statements, measures."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from libsys.access.desk import find_desk
 from libsys.models import Entry, Library
 from libsys.web.lists import other_params, paginate
+from reports.counting.dividing import keep_standing
 from reports.figures.figure import Figure, Figures
 from reports.figures.gathering.statements import find_standing, find_statements, statement_lines
+from reports.figures.parts.paging import PagedLines
 from reports.figures.places import find_places
 from reports.figures.tallying import Number
 from reports.indicators.declaring import Sort
@@ -65,7 +68,8 @@ def _parts(figures: Figures, figure: Figure) -> dict[str, Any]:
 
 
 def _page(request: HttpRequest, figures: Figures, lines: QuerySet[Entry]) -> dict[str, Any]:
-    page = paginate(request, lines.select_related("point", "room", "staff"))
+    days = Counter(dict(lines.order_by().values_list("day").annotate(Count("pk"))))
+    page = paginate(request, PagedLines(lines, days))
     places = {place.key: place for place in figures.places}
     for line in page:
         describe_line(line, places)
@@ -91,9 +95,8 @@ def _lines_of_people(library: Library, figures: Figures, figure: Figure) -> Quer
         kind__in=sorted(figure.indicator.distinct),
         day__range=(period.since, figure.cut_off or period.until),
         reader_key__isnull=False,
-        voids__isnull=True,
     )
-    return lines.exclude(Exists(Entry.objects.filter(voids=OuterRef("pk")))).order_by("day", "pk")
+    return keep_standing(lines).order_by("day", "pk")
 
 
 def _lines_of_statements(library: Library, figures: Figures, figure: Figure) -> QuerySet[Entry]:

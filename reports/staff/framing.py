@@ -17,7 +17,9 @@ from libsys.clock import now
 from libsys.errors import Sentence
 from libsys.text.dates import local_day
 from reports.counting.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, PeriodRefused, half_of
+from reports.figures.breaking import find_dimensions
 from reports.figures.dims import WHOLE, Dims
+from reports.indicators.declaring import Indicator
 from reports.permissions import IMPORT_COUNTS, KEEP_PLANS, READ_LINES, WRITE_SUMMARIES
 
 JUST_WRITTEN = "written"
@@ -108,6 +110,11 @@ def lines_url(period: Period, code: str, dims: Dims = WHOLE) -> str:
 def definition_url(code: str) -> str:
     """Return the address of the definition of an indicator."""
     return reverse("reports:indicator", args=[code])
+
+
+def parts_url(period: Period, indicator: Indicator) -> str:
+    """Return the address where a figure is broken down by any dimension; empty where it cannot be."""
+    return reverse("reports:parts", args=[period.code, indicator.code]) if find_dimensions(indicator) else ""
 
 
 def _beside(period: Period, view: str, years: int) -> str:

@@ -19,8 +19,10 @@ from reports.figures.breaking import find_dimensions
 from reports.figures.computing import compute_figures
 from reports.figures.dims import SPANNING, Dims
 from reports.figures.figure import Figure, Figures
-from reports.figures.lines import lines_of, sum_lines
+from reports.figures.lines import lines_of
 from reports.figures.parts.naming import name_narrowing
+from reports.figures.parts.paging import find_behind
+from reports.indicators.registry import find_indicator
 from reports.permissions import READ_LINES
 from reports.staff.behind import behind_page
 from reports.staff.exporting import describe_line, export_lines
@@ -35,21 +37,21 @@ Choices = list[tuple[str, Any]]
 def lines_page(request: HttpRequest, period: str, code: str) -> HttpResponseBase:
     """Show the lines behind a figure, or hand them out as CSV or XLSX."""
     chosen, desk = parse_period(period), find_desk(request)
-    figures = compute_figures(desk.library, chosen, on=local_day(now()))
+    figures = compute_figures(desk.library, chosen, on=local_day(now()), codes=[code] if find_indicator(code) else [])
     figure = figures.figures.get(code)
     if figure is None:
         raise Http404
     if not figure.indicator.is_additive:
         return behind_page(request, figures, figure)
     dims = Dims.from_query(request.GET)
-    lines = lines_of(code, desk.library, chosen, dims).select_related("point", "room", "staff")
     if request.GET.get("format"):
+        lines = lines_of(code, desk.library, chosen, dims).select_related("point", "room", "staff")
         return export_lines(request, lines, title=f"{figure.indicator.name} {chosen}", name=f"{code}-{chosen.code}")
-    page = paginate(request, lines)
+    behind = find_behind(code, desk.library, chosen, dims)
+    page = paginate(request, behind.page_of)
     places = {place.key: place for place in figures.places}
     for line in page:
         describe_line(line, places)
-    total = sum_lines(lines)
     context = {
         "period": chosen,
         "figures": figures,
@@ -58,8 +60,8 @@ def lines_page(request: HttpRequest, period: str, code: str) -> HttpResponseBase
         "earlier_change": in_percent(figure.previous_change),
         "dims": dims,
         "page": page,
-        "total": total,
-        "agrees": not dims.is_whole or total == figure.value,
+        "total": behind.total,
+        "agrees": not dims.is_whole or behind.total == figure.value,
         "progress": find_progress(desk.library),
         "params": other_params(request),
         "slips": find_slips(request, "", chosen),

@@ -63,7 +63,7 @@ def lay_document(document: Document, period: Period) -> Sheet:
         title=document.title,
         opening=_pieces(document.opening, period),
         sections=sections,
-        signature=(document.signature[0], document.signature[1].hint),
+        signature=(document.signature[0], document.signed_on),
         tables=[_table(table, period) for table in document.tables],
         numbers=len(document.bound_numbers()),
         characters=sum(len(text) for text in texts),

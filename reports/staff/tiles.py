@@ -11,7 +11,7 @@ from reports.figures.figure import Figure, Figures
 from reports.figures.tallying import Number
 from reports.indicators.registry import FAMILIES
 from reports.plans.targets import Target
-from reports.staff.framing import definition_url, lines_url
+from reports.staff.framing import definition_url, lines_url, parts_url
 from reports.words import Words
 
 TILES = ("V05", "L06", "L01", "U01", "E04", "S01", "Q01", "V07", "U08", "Q04", "Q06", "H10")
@@ -28,6 +28,7 @@ class Shown:
     change: Decimal | None
     rows_url: str
     definition_url: str
+    parts_url: str
     points: list[Number]
     companion: Figure | None = None
     marks: tuple[Sentence, ...] = ()
@@ -94,6 +95,7 @@ def show(figure: Figure, figures: Figures) -> Shown:
         change=in_percent(figure.change),
         rows_url=lines_url(figures.period, code),
         definition_url=definition_url(code),
+        parts_url=parts_url(figures.period, figure.indicator),
         points=_points(figure, figures) if len(months) > 1 else [],
         companion=figures.get(COMPANIONS.get(code, "")),
         marks=tuple(Provenance(mark).label for mark in figure.marks),

@@ -1,13 +1,14 @@
 """The tables at the end of a summary: all figures, the rooms, the months."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from reports.figures.dims import SPANNING, Dims
 from reports.figures.figure import Figure, Figures
 from reports.figures.tallying import Number
-from reports.summaries.basis import Basis
-from reports.summaries.document import Bound, Table
+from reports.summaries.basis import Basis, Cut, dims_of
+from reports.summaries.document import Aspect, Bound, Table
 from reports.summaries.saying import say_growth, say_number, say_running, way_of
 from reports.summaries.telling import find_halves
 from reports.summaries.ways import Way, say
@@ -15,6 +16,12 @@ from reports.summaries.ways import Way, say
 COLUMNS = ("V05", "L01", "L05", "V07", "U01", "S01", "E04", "E04P", "Q01", "Q04", "Q05", "Q06")
 MOST_COLUMNS = 6
 NONE = "—"
+MOST_ROWS = 40
+BY_NAMES = {
+    "point": "网点", "topic": "细分", "age_band": "年龄段", "source": "文献来源", "provenance": "来历",
+    "category": "读者类型", "group": "班级或单位", "clc": "分类", "material": "文献类型", "channel": "方式",
+}  # fmt: skip
+"""The head of the first column, in the words of a report."""
 PARTIAL = "去年同期数据不全"
 
 
@@ -67,8 +74,8 @@ def columns_of(figures: Figures) -> list[Figure]:
     return known[:MOST_COLUMNS]
 
 
-def _all_figures(figures: Figures) -> Table:
-    told = figures.telling()
+def lay_figures(figures: Figures, told: Sequence[Figure], title: str = "主要指标") -> Table:
+    """Return whole figures beside last year's, one a row."""
     has_cut_off = any(figure.as_of for figure in told)
     rows = []
     for figure in told:
@@ -81,17 +88,17 @@ def _all_figures(figures: Figures) -> Table:
         )
         rows.append((*row, _day(figure.as_of) if figure.as_of else NONE) if has_cut_off else row)
     header = ("指标", "单位", "本期", "去年同期", "同比", *(("截至",) if has_cut_off else ()))
-    return Table("主要指标", header, tuple(rows), _note(figures, has_cut_off=has_cut_off) if rows else "")
+    return Table(title, header, tuple(rows), _note(figures, told, has_cut_off=has_cut_off) if rows else "")
 
 
-def _note(figures: Figures, *, has_cut_off: bool) -> str:
+def _note(figures: Figures, told: Sequence[Figure], *, has_cut_off: bool) -> str:
     """Say what the columns leave open: no cut-off, an unfinished period, a last year without its first months."""
     notes = []
     if has_cut_off:
         notes.append("截至一栏为空的，截至期末。")
     if figures.counted_to:
         notes.append(f"{say_running(figures.counted_to)}。")
-    if any(figure.is_base_partial for figure in figures.telling()):
+    if any(figure.is_base_partial for figure in told):
         notes.append(f"“{PARTIAL}”是去年同期开头还没有计数，不作比较。")
     return "".join(notes)
 
@@ -100,8 +107,8 @@ def _day(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def _rooms(figures: Figures) -> Table:
-    columns = columns_of(figures)
+def lay_rooms(figures: Figures, columns: Sequence[Figure]) -> Table:
+    """Return figures by room and point, with the whole as the last row."""
     rows = []
     for place in figures.places:
         cells = [_cell(figure, figure.now.by_place.get(place.key, 0), Dims(place=place.key)) for figure in columns]
@@ -110,8 +117,9 @@ def _rooms(figures: Figures) -> Table:
     return Table("各室、各点主要数字", _header("室、点", columns), (*rows, _total(columns)) if rows else ())
 
 
-def _months(figures: Figures) -> Table:
-    columns = [figure for figure in columns_of(figures) if not figure.indicator.stock]
+def lay_months(figures: Figures, columns: Sequence[Figure]) -> Table:
+    """Return figures month by month, with the whole as the last row; what stands at a day has no months."""
+    columns = [figure for figure in columns if not figure.indicator.stock]
     rows: list[tuple[str | Bound, ...]] = []
     for month in figures.period.months:
         cells = [_cell(figure, figure.now.by_month.get(month.code, 0), Dims(month=month.code)) for figure in columns]
@@ -124,19 +132,63 @@ def _months(figures: Figures) -> Table:
 
 
 _TABLES: dict[str, Callable[[Basis], Table]] = {
-    "figures": lambda basis: _all_figures(basis.figures),
-    "rooms": lambda basis: _rooms(basis.figures),
-    "months": lambda basis: _months(basis.figures),
+    "figures": lambda basis: lay_figures(basis.figures, basis.figures.telling()),
+    "rooms": lambda basis: lay_rooms(basis.figures, columns_of(basis.figures)),
+    "months": lambda basis: lay_months(basis.figures, columns_of(basis.figures)),
+    "categories": lambda basis: lay_cuts(basis, ["L01", "U06"], "category", "各类读者外借"),
+    "classes": lambda basis: lay_cuts(basis, ["L01", "U06"], "group", "各班级、各单位外借"),
+    "subjects": lambda basis: lay_cuts(basis, ["L01"], "clc", "各类图书外借"),
     "halves": _halves,
     "goals": _goals,
 }
 
 
-def _header(first: str, columns: list[Figure]) -> tuple[str, ...]:
+def lay_cuts(basis: Basis, codes: Sequence[str], by: str, title: str) -> Table:
+    """Return figures by the members of a dimension, the largest first; one figure alone has its shares beside it.
+
+    Those of a long list that do not fit stand as one row, where they can be added up.
+    """
+    columns = [figure for code in codes if (figure := basis.figures.get(code)) and basis.cuts.get((code, by))]
+    if not columns:
+        return Table(title, (), ())
+    held = [{cut.member: cut for cut in basis.cuts[(figure.indicator.code, by)]} for figure in columns]
+    members = list(dict.fromkeys(member for cuts in held for member in cuts))
+    if not any(members):  # nothing at all says anything of the dimension
+        return Table(title, (), ())
+    names = {member: cut.name.zh for cuts in held for member, cut in cuts.items()}
+    has_share = len(columns) == 1 and columns[0].indicator.is_additive and columns[0].value > 0
+    rows: list[tuple[str | Bound, ...]] = []
+    for member in members[:MOST_ROWS]:
+        values = [cuts[member].value if member in cuts else 0 for cuts in held]
+        dims = dims_of(by, member)
+        cells = [_cell(figure, value, dims) for figure, value in zip(columns, values, strict=True)]
+        rows.append((names[member], *cells, *([_share(columns[0], values[0], dims)] if has_share else [])))
+    rest = members[MOST_ROWS:]
+    if rest:
+        sums = [_plain_sum(figure, cuts, rest) for figure, cuts in zip(columns, held, strict=True)]
+        rows.append((f"其余{len(rest)}个", *sums, *([NONE] if has_share else [])))
+    total = (*_total(columns), *(["100%"] if has_share else []))
+    header = (*_header(BY_NAMES[by], columns), *(["占比"] if has_share else []))
+    note = "" if all(figure.indicator.is_additive for figure in columns) else "读者只计一次，各行不能相加。"
+    return Table(title, header, (*rows, total), note)
+
+
+def _share(figure: Figure, value: Number, dims: Dims) -> str | Bound:
+    share = Decimal(value) / Decimal(figure.value)
+    return Bound(figure.indicator.code, say(Way.PERCENT, share), share, dims, Aspect.SHARE, Way.PERCENT)
+
+
+def _plain_sum(figure: Figure, cuts: Mapping[str, Cut], members: Sequence[str]) -> str:
+    if not figure.indicator.is_additive:
+        return NONE
+    return say_number(figure, sum(cuts[member].value for member in members if member in cuts))
+
+
+def _header(first: str, columns: Sequence[Figure]) -> tuple[str, ...]:
     return (first, *(f"{figure.indicator.name.zh}（{figure.indicator.unit.zh}）" for figure in columns))
 
 
-def _total(columns: list[Figure]) -> tuple[str | Bound, ...]:
+def _total(columns: Sequence[Figure]) -> tuple[str | Bound, ...]:
     return (
         "合计",
         *(

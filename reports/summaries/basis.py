@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from libsys.models import Library
 from reports.counting.periods import Period
-from reports.figures.dims import WHOLE, Dims
+from reports.figures.dims import CUTS, WHOLE, Dims
 from reports.figures.figure import Figure, Figures, growth_of
 from reports.figures.tallying import Number, Tally
 from reports.summaries.document import Aspect, Bound
+from reports.words import Words
 
 PEOPLE, COPIES = "E04P", "E04C"
 """The figures that an activity has a part of: people who came, copies that were used."""
@@ -32,11 +33,27 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """A part of a figure by a dimension: its member, what people call it, its value."""
+
+    member: str
+    name: Words
+    value: Number
+
+
+def dims_of(by: str, member: str) -> Dims:
+    """Return the part of a figure that a member of a dimension is."""
+    return Dims(point=int(member)) if by == "point" else Dims(**{by: member})
+
+
+@dataclass(frozen=True)
 class Basis:
     """The figures that a document is written from.
 
     ``others`` holds the figures of further periods by their code: the halves of
     a year, the period before a plan. ``targets`` is the year's plan by figure.
+    ``cuts`` holds the parts of a figure of the own period by a dimension, for
+    what a figure does not hold itself.
     """
 
     library: Library
@@ -45,6 +62,7 @@ class Basis:
     others: Mapping[str, Figures] = field(default_factory=dict)
     activities: tuple[Told, ...] = ()
     targets: Mapping[str, Number] = field(default_factory=dict)
+    cuts: Mapping[tuple[str, str], tuple[Cut, ...]] = field(default_factory=dict)
 
     @property
     def yearly_targets(self) -> Mapping[str, Number]:
@@ -59,6 +77,14 @@ class Basis:
         """Return the activity with ``number``, if it stands in the period."""
         return next((told for told in self.activities if told.number == number), None)
 
+    def find_cut(self, code: str, dims: Dims) -> Cut | None:
+        """Return the part of a figure of the own period that ``dims`` mean, if the figure was cut so."""
+        for by in CUTS:
+            member = getattr(dims, by)
+            if member is not None:
+                return next((cut for cut in self.cuts.get((code, by), ()) if cut.member == member), None)
+        return None
+
     def figure_of(self, number: Bound) -> Figure | None:
         """Return the figure that ``number`` speaks of, if it is known."""
         figures = self.figures_of(number.period)
@@ -69,7 +95,7 @@ class Basis:
         figure = self.figure_of(number)
         if figure is None:
             return None
-        value = self._part(figure, number.dims)
+        value = self._part(figure, number)
         if value is None or number.aspect is Aspect.VALUE:
             return value
         if number.aspect is Aspect.PLAN:
@@ -82,7 +108,11 @@ class Basis:
             return before
         return growth_of(value, before) if number.aspect is Aspect.GROWTH else value - before
 
-    def _part(self, figure: Figure, dims: Dims) -> Number | None:
+    def _part(self, figure: Figure, number: Bound) -> Number | None:
+        dims = number.dims
+        cut = None if number.period else self.find_cut(number.code, dims)
+        if cut is not None:
+            return cut.value
         if dims.activity is None:
             return part_of(figure.now, dims)
         told = self.find_activity(dims.activity)

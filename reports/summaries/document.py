@@ -74,7 +74,75 @@ class Mention(str):
         return mention
 
 
-Segment = str | Bound | Blank | Mention
+@dataclass(frozen=True)
+class Table:
+    """A table; the first column names the rows."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: "tuple[tuple[str | Bound, ...], ...]"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture that stands in the document: where the file lies in the store, and the words under it.
+
+    ``digest`` is that of the file's bytes: a file that holds others is not
+    shown. ``number`` is the photograph's in the store; both are empty for a
+    picture that came from elsewhere.
+    """
+
+    path: str
+    caption: str
+    digest: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """From what a table or a chart of somebody's own is made: figures by code, and by what they are divided.
+
+    ``form`` is ``table`` or a kind of chart; ``by`` is a dimension, empty for
+    whole figures; ``title`` is somebody's own.
+    """
+
+    form: str
+    codes: tuple[str, ...]
+    by: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What somebody put between the paragraphs: a table, a chart, or one or two photographs side by side.
+
+    ``label`` is its number in the text, such as 表1; it comes when the text is
+    laid out.
+    """
+
+    table: Table | None = None
+    chart: Chart | None = None
+    photos: tuple[Photo, ...] = ()
+    asked: Asked | None = None
+    label: str = ""
+
+    @property
+    def title(self) -> str:
+        """What stands over it, or under it where it is a photograph."""
+        if self.table is not None:
+            return self.table.title
+        if self.chart is not None:
+            return str(self.chart.title.zh)
+        return "；".join(photo.caption for photo in self.photos)
+
+    @property
+    def caption(self) -> str:
+        """Its number with its title."""
+        return f"{self.label}　{self.title}" if self.label else self.title
+
+
+Segment = str | Bound | Blank | Mention | Placed
 Paragraph = tuple[Segment, ...]
 
 
@@ -89,48 +157,63 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table of the annex; the first column names the rows."""
-
-    title: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str | Bound, ...], ...]
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Photo:
-    """A picture that stands in the document: where the file lies in the store, and the words under it."""
-
-    path: str
-    caption: str
-
-
-@dataclass(frozen=True)
 class Document:
-    """A summary: two lines of title, an opening, sections, signature, tables, charts and photographs."""
+    """A summary: two lines of title, whom it is for, an opening, sections, signature, tables, charts and photographs.
+
+    ``lead`` is what stands between the opening and the first heading; the date
+    of the signature is a blank until somebody writes it. A paragraph may be one
+    :class:`Placed` thing and nothing else.
+    """
 
     title: tuple[str, str]
     opening: Paragraph
     sections: tuple[Section, ...]
-    signature: tuple[str, Blank]
+    signature: tuple[str, Blank | str]
     tables: tuple[Table, ...] = ()
     charts: tuple[Chart, ...] = ()
     photos: tuple[Photo, ...] = ()
+    lead: tuple[Paragraph, ...] = ()
+    addressee: str = ""
+
+    @property
+    def signed_on(self) -> str:
+        """The date under the signature, or the place for it."""
+        when = self.signature[1]
+        return when.hint if isinstance(when, Blank) else when
 
     def walk(self) -> Iterator[Section]:
         """Yield every section in reading order."""
         yield from _walk(self.sections)
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """Yield every paragraph in reading order."""
-        yield self.opening
-        for section in self.walk():
-            yield from section.paragraphs
+        """Yield every paragraph of words in reading order."""
+        yield from (paragraph for paragraph in self._all() if placed_in(paragraph) is None)
+
+    def placed(self) -> Iterator[Placed]:
+        """Yield every table, chart and photograph that stands between paragraphs, in reading order."""
+        yield from (found for paragraph in self._all() if (found := placed_in(paragraph)) is not None)
+
+    def pictures(self) -> Iterator[Photo]:
+        """Yield every photograph, those between paragraphs first."""
+        for placed in self.placed():
+            yield from placed.photos
+        yield from self.photos
 
     def bound_numbers(self) -> list[Bound]:
         """Return every bound number of the text, in reading order."""
         return [part for paragraph in self.paragraphs() for part in paragraph if isinstance(part, Bound)]
+
+    def _all(self) -> Iterator[Paragraph]:
+        yield self.opening
+        yield from self.lead
+        for section in self.walk():
+            yield from section.paragraphs
+
+
+def placed_in(paragraph: Paragraph) -> Placed | None:
+    """Return the table, chart or photographs that a paragraph is; None for one of words."""
+    only = paragraph[0] if len(paragraph) == 1 else None
+    return only if isinstance(only, Placed) else None
 
 
 def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:
@@ -160,4 +243,6 @@ def plain(paragraph: Paragraph) -> str:
 def _said(segment: Segment) -> str:
     if isinstance(segment, Bound):
         return segment.phrase
+    if isinstance(segment, Placed):
+        return segment.title
     return segment.hint if isinstance(segment, Blank) else segment

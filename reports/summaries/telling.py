@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from libsys.enums import PointKind
 from reports.figures.dims import Dims
 from reports.figures.figure import AT_HOME, Figure, Figures, Place
-from reports.summaries.basis import COPIES, PEOPLE, Basis, Told
+from reports.summaries.basis import COPIES, PEOPLE, Basis, Told, dims_of
 from reports.summaries.document import Aspect, Bound, Mention, Paragraph, Segment, joined
 from reports.summaries.saying import say_number, way_of
 from reports.summaries.ways import Way, say
@@ -30,6 +31,7 @@ HALVES = (
     ("Q01", "新增图书", "册"),
 )
 MOST_ACTIVITIES = 60
+MOST_PARTS, MOST_CLASSES = 6, 5
 VERBS = {
     "lecture": "举办讲座",
     "exhibition": "举办展览",
@@ -64,6 +66,39 @@ def tell_points(basis: Basis) -> list[Paragraph]:
 def tell_corners(basis: Basis) -> list[Paragraph]:
     """Tell what was borrowed at each class corner."""
     return _tell_away(basis, AT_CORNERS, lambda place: place.point_kind == PointKind.CLASS_CORNER.value)
+
+
+def tell_categories(basis: Basis) -> list[Paragraph]:
+    """Tell who borrowed: the categories of readers, each with its share."""
+    return _tell_cuts(basis, "category", "从读者类型看，", "外借", MOST_PARTS)
+
+
+def tell_classes(basis: Basis) -> list[Paragraph]:
+    """Tell which classes borrowed most; all of them stand in the annex."""
+    return _tell_cuts(basis, "group", "从班级、单位看，外借较多的有", "", MOST_CLASSES, has_share=False)
+
+
+def tell_subjects(basis: Basis) -> list[Paragraph]:
+    """Tell what was borrowed: the main classes of the classification, each with its share."""
+    return _tell_cuts(basis, "clc", "从图书分类看，", "外借", MOST_PARTS)
+
+
+def _tell_cuts(basis: Basis, by: str, opening: str, verb: str, most: int, *, has_share: bool = True) -> list[Paragraph]:
+    """Tell the largest parts of the loans by a dimension; one part alone tells nothing."""
+    figure = basis.figures.get("L01")
+    cuts = [cut for cut in basis.cuts.get(("L01", by), ()) if cut.member and cut.value > 0]
+    if figure is None or len(cuts) < 2:
+        return []
+    said: list[list[Segment]] = []
+    for cut in cuts[:most]:
+        dims = dims_of(by, cut.member)
+        number = Bound("L01", say_number(figure, cut.value), cut.value, dims, way=way_of(figure))
+        share = Decimal(cut.value) / Decimal(figure.value)
+        part = Bound("L01", say(Way.PERCENT, share), share, dims, Aspect.SHARE, Way.PERCENT)
+        # A main class is called by its name: the letter before it is for shelves.
+        name = f"{cut.name.zh.partition(' ')[2]}类" if by == "clc" else cut.name.zh
+        said.append([f"{name}{verb}", number, "册次", *(["，占", part] if has_share else [])])
+    return [joined((opening, *_apart(said), "。"))]
 
 
 def tell_activities(basis: Basis) -> list[Paragraph]:
@@ -207,6 +242,9 @@ TELLERS: Mapping[str, Callable[[Basis], list[Paragraph]]] = {
     "@points": tell_points,
     "@corners": tell_corners,
     "@activities": tell_activities,
+    "@categories": tell_categories,
+    "@classes": tell_classes,
+    "@subjects": tell_subjects,
     "@halves": tell_halves,
     "@goals": tell_goals,
 }

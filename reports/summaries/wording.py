@@ -46,6 +46,7 @@ LENDING = Part(
         ("电子阅览室接待读者{V07?}{V07}人次{V07+}{V07~}{V07@}", "网站、公众号等网络访问{V08}次{V08~}"),
     ),
 )
+READERSHIP = Part("外借构成", (("@categories",), ("@classes",), ("@subjects",)))
 WINDOWS = Part("各窗口服务", (("@windows",),))
 CARDS = Part(
     "办证",

@@ -14,6 +14,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.services]
 PACE = 8  # milliseconds per character
 COMPOSING = 229  # the key code under which a browser tells of keys that an input method took
 SCANS = 100
+HEAR = """
+window.loudness = [];
+const ramp = AudioParam.prototype.linearRampToValueAtTime;
+AudioParam.prototype.linearRampToValueAtTime = function (value, at) {
+  window.loudness.push(value);
+  return ramp.call(this, value, at);
+};
+"""
 LONGEST_QUEUE = 25
 
 
@@ -214,6 +222,55 @@ def test_the_desk_locks_and_shows_itself_again_by_any_key(open_page: Opening, ho
     expect(page.locator("#reader .tally")).to_have_count(0)
     page.keyboard.press("Shift")
     expect(page.locator("#reader .tally")).to_be_visible()
+
+
+def test_how_loud_a_machine_is_is_kept_there_and_heard(open_page: Opening, house: House) -> None:
+    card = first_card(house)
+    page = open_page("/desk/scanner/", user="limin")
+    page.add_init_script(HEAR)
+    heard = []
+    for keys in (["End"], ["Home", "ArrowRight"], ["Home"]):
+        page.goto("/desk/scanner/")
+        page.wait_for_selector("html:not([data-busy])", state="attached")
+        page.locator("#volume").focus()
+        for key in keys:
+            page.keyboard.press(key)
+        page.goto("/desk/")
+        page.wait_for_selector("html:not([data-busy])", state="attached")
+        scan(page, "NOSUCH99")
+        expect(page.locator("#outcome")).to_contain_text("NOSUCH99")
+        heard.append(page.evaluate("Math.max(0, ...window.loudness)"))
+        scan(page, card)
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+    assert heard[0] > heard[1] > heard[2] == 0, "loud, soft, silent"
+
+
+def test_a_command_laid_on_another_key_is_done_by_it_and_printed_so(open_page: Opening, house: House) -> None:
+    card, (book,) = first_card(house), free_copies(house, 1)
+    page = open_page("/accounts/keys/", user="limin")
+    page.locator("#key-probe").press("F8")
+    expect(page.locator("[data-key-name]")).to_have_text("F8")
+    page.locator("#id_F4").focus()
+    page.locator("#id_F4").select_option("Alt+Z")
+    page.keyboard.press("F4")
+    expect(page.locator("body[data-own-keys='F4=Alt+Z']")).to_have_count(1)
+
+    page.goto("/desk/")
+    page.wait_for_selector("html:not([data-busy])", state="attached")
+    expect(page.locator("#key-f4 kbd")).to_have_text("Alt+Z")
+    scan(page, card)
+    scan(page, book)
+    expect(page.locator("#outcome .word")).to_contain_text("借出")
+    page.keyboard.press("F4")
+    page.wait_for_timeout(BOUNCE)
+    expect(page.locator("#outcome .word")).to_contain_text("借出")
+    page.keyboard.press("Alt+z")
+    expect(page.locator("#outcome .word")).to_contain_text("已撤销")
+    expect(page.locator("#key-f4 kbd")).to_have_text("Alt+Z")
+    page.goto("/accounts/keys/")
+    page.get_by_role("button", name="全部恢复原样").click()
+    expect(page.locator("body[data-own-keys]")).to_have_count(0)
 
 
 def test_the_box_is_emptied_scan_by_scan_and_fits_the_screen(open_page: Opening, house: House) -> None:

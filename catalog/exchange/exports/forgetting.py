@@ -16,6 +16,18 @@ def forget_exports(*, before: datetime) -> int:
 
     An export that waits or is under way keeps its files, however long that takes.
     """
+    old = _find_old(before)
+    for path in (path for paths in old.values() for path in paths):
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def count_exports(*, before: datetime) -> int:
+    """Return how many exports have files that :func:`forget_exports` would delete."""
+    return len(_find_old(before))
+
+
+def _find_old(before: datetime) -> dict[int, list[Path]]:
     old: dict[int, list[Path]] = {}
     for job_id, path in _files_of_exports():
         if path.stat().st_mtime < before.timestamp():
@@ -23,9 +35,7 @@ def forget_exports(*, before: datetime) -> int:
     open_jobs = Job.objects.filter(kind=KIND, state__in=(JobState.QUEUED, JobState.RUNNING))
     for job_id in open_jobs.values_list("pk", flat=True):
         old.pop(job_id, None)
-    for path in (path for paths in old.values() for path in paths):
-        path.unlink(missing_ok=True)
-    return len(old)
+    return old
 
 
 def _files_of_exports() -> Iterator[tuple[int, Path]]:

@@ -132,7 +132,7 @@ class StringXml:
 def feed(part: IO[bytes], collector: Collector, most_bytes: int = 0) -> Iterator[Any]:
     """Yield what ``collector`` finds in a part; with ``most_bytes``, in its beginning.
 
-    :raises ValueError: when it is no XML, or declares entities.
+    :raises ValueError: when it is no XML, says an encoding that nobody knows, or declares entities.
     """
     parser = _parser(collector)
     fed = 0
@@ -145,7 +145,7 @@ def feed(part: IO[bytes], collector: Collector, most_bytes: int = 0) -> Iterator
             if most_bytes and fed >= most_bytes:
                 return
         parser.Parse(b"", True)  # noqa: FBT003
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:
         raise ValueError(str(error)) from error
 
 

@@ -88,6 +88,17 @@ def recognise_badge(*, code: str, desk: Desk, at: datetime) -> User | None:
     return None
 
 
+def find_holder(code: str) -> User | None:
+    """Return whose valid badge ``code`` is, at whatever desk, None for anything else."""
+    if not is_badge(code):
+        return None
+    found = StaffBadge.objects.select_related("user__library").filter(
+        digest=_digest(code), revoked_at__isnull=True, user__is_active=True
+    )
+    badge = found.first()
+    return badge.user if badge else None
+
+
 def _revoke(user: User, *, desk: Desk, at: datetime, key: str | None = None) -> None:
     for badge in StaffBadge.objects.filter(user=user, revoked_at__isnull=True):
         badge.revoked_at, badge.revoked_by = at, desk.staff

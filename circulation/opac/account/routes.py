@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from circulation.opac.account import holds, loans, pages, signing
+from circulation.opac.account import holds, loans, pages, privacy, signing
 
 routes = [
     path("me/", pages.me, name="me"),
@@ -17,6 +17,10 @@ routes = [
     path("me/holds/<int:hold_id>/", holds.change, name="me-hold"),
     path("me/card/", pages.card, name="me-card"),
     path("me/card/code.svg", pages.card_code, name="me-card-code"),
+    path("me/data/", privacy.own_data, name="me-data"),
+    path("me/data/copy/", privacy.own_copy, name="me-data-copy"),
+    path("me/data/file/", privacy.own_file, name="me-data-file"),
+    path("me/consent/", privacy.own_consent, name="me-consent"),
     path("me/history/", pages.history, name="me-history"),
     path("me/history/keep/", pages.history_keep, name="me-history-keep"),
     path("me/history/forget/", pages.history_forget, name="me-history-forget"),

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from circulation.accounts.passwords import PasswordRefused, choose_password
 from circulation.opac.account.stand import desk_of
 from circulation.web.signing import enter, find_account, find_signed_in, leave
+from libsys.access.doors.backend import is_shut, tried_account
+from libsys.access.doors.known import remember
 from libsys.access.guards import public
 from libsys.clock import now
 from libsys.web.answers import redirect_back
 from libsys.web.operations import operation, read_key
 
-UNFIT = 422
+UNFIT, TOO_MANY = 422, 429
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,10 +33,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     number = request.POST.get("number", "")
     account = find_account(request, number=number, secret=request.POST.get("password", ""))
     if account is None:
-        context = {"next": request.POST.get("next", ""), "number": number, "is_wrong": True}
-        return render(request, "circulation/account/sign_in.html", context, status=UNFIT)
+        context = {
+            "next": request.POST.get("next", ""),
+            "number": number,
+            "is_wrong": True,
+            "is_shut": is_shut(request),
+        }
+        status = TOO_MANY if is_shut(request) else UNFIT
+        return render(request, "circulation/account/sign_in.html", context, status=status)
     enter(request, account, stays=bool(request.POST.get("stays")), at=now())
-    return redirect_back(request, reverse("circulation:me"))
+    answer = redirect_back(request, reverse("circulation:me"))
+    remember(request, answer, tried_account(request))
+    return answer
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,7 +58,7 @@ def activate(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         account = find_account(request, number=number, secret=request.POST.get("code", "").strip(), by_code=True)
         if account is None:
-            context["is_wrong"] = True
+            context |= {"is_wrong": True, "is_shut": is_shut(request)}
         else:
             password, desk = request.POST.get("password", ""), desk_of(account.reader)
             try:
@@ -60,7 +70,9 @@ def activate(request: HttpRequest) -> HttpResponse:
             else:
                 enter(request, opened, stays=False, at=now())
                 messages.success(request, _("已设好密码。下次用证号和密码登录。"))
-                return HttpResponseRedirect(reverse("circulation:me"))
+                answer = HttpResponseRedirect(reverse("circulation:me"))
+                remember(request, answer, tried_account(request))
+                return answer
     return render(request, "circulation/account/activate.html", context, status=UNFIT if len(context) > 1 else 200)
 
 

@@ -7,11 +7,12 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from catalog.exchange.uploads import FileKind, find_kind, store_file
+from catalog.exchange.uploads import FileKind, find_kind
 from circulation.enums import RosterStage
 from circulation.models import ReaderImport, StagedReader
 from circulation.readers.importing.refusals import RosterRefused, reason
 from libsys.db.acts import act
+from libsys.files.storing import store_file
 
 FOLDER = "rosters"
 _CHUNK = 1 << 20

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from circulation.enums import Kind
+from circulation.enums import Kind, LookKind
 from circulation.models import Reader
 from circulation.readers.lines import describe_reader
+from circulation.readers.persons.looks import note_look
 from libsys.access.desk import Desk
 from libsys.daybook.recording import find_recorded, record
 from libsys.db.acts import act, lock
@@ -96,3 +97,4 @@ def unmask_number(*, reader: Reader, why: str, desk: Desk, at: datetime, key: st
         raise NumberRefused(Reason("look_without_reason", _("请先选择查看的理由。"), facts={"field": "why"}))
     reveal(reader)
     record(Kind.READER_UNMASKED, desk=desk, at=at, key=key, topic=why, **describe_reader(reader, on=local_day(at)))
+    note_look(LookKind.ID_NUMBER, desk=desk, at=at, why=why, reader=reader)

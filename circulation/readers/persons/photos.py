@@ -1,16 +1,13 @@
 """Photos of readers: drawn anew as a small JPEG that says nothing but the picture, and kept in the data folder."""
 
 import hashlib
-import warnings
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from circulation.enums import Kind
 from circulation.models import Reader
@@ -20,23 +17,12 @@ from libsys.daybook.recording import find_recorded, record
 from libsys.db.acts import act, lock
 from libsys.errors import DomainError, Reason
 from libsys.text.dates import local_day
+from libsys.web.pictures import PictureBroken, draw_anew
 
 FOLDER = "readers"
 EDGE = 480
 """The longer side in pixels."""
 LARGEST_FILE = 15 * 1024 * 1024
-MOST_PIXELS = 60_000_000
-TAKEN = ("JPEG", "PNG", "WEBP")
-BROKEN = (
-    UnidentifiedImageError,
-    OSError,
-    ValueError,
-    SyntaxError,
-    Image.DecompressionBombWarning,
-    Image.DecompressionBombError,
-)
-"""What the library of pictures raises for a file that is none, or that would fill the memory."""
-_QUALITY = 85
 _NAME = 40
 
 
@@ -54,22 +40,10 @@ def draw_photo(file: BinaryIO, *, size: int) -> bytes:
     if size > LARGEST_FILE:
         raise PhotoRefused(Reason("photo_too_large", _("照片超过 15 MB。请缩小后再传。"), facts={"field": "photo"}))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(file, formats=TAKEN)
-            if picture.width * picture.height > MOST_PIXELS:
-                raise ValueError("too many pixels")
-            picture.draft("RGB", (EDGE * 2, EDGE * 2))
-            upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    except BROKEN as error:
+        return draw_anew(file, edge=EDGE).content
+    except PictureBroken as error:
         sentence = _("这个文件不是能用的照片。请传 JPEG、PNG 或 WebP。")
         raise PhotoRefused(Reason("photo_unreadable", sentence, facts={"field": "photo"})) from error
-    upright.thumbnail((EDGE, EDGE))
-    plain = Image.new("RGB", upright.size, "white")
-    plain.paste(upright, mask=upright.getchannel("A"))
-    drawn = BytesIO()
-    plain.save(drawn, "JPEG", quality=_QUALITY, optimize=True)
-    return drawn.getvalue()
 
 
 def photo_path(name: str) -> Path:

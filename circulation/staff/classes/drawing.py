@@ -1,21 +1,33 @@
 """A class as drawn: its pupils with their numbers, and what each of them has."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from circulation.enums import CardState
 from circulation.lending.gathering import BULKY
 from circulation.models import Loan, Reader, ReaderGroup
 from circulation.readers.finding import readers_of
+from circulation.readers.naming import SHOWN_DIGITS, masked_name
 from libsys.models import Library
 
 
 @dataclass(frozen=True)
 class Pupil:
-    """A pupil with their number in the class and their loans."""
+    """A pupil with their number in the class and their loans.
+
+    Others can see the screen: ``name`` has its middle hidden. Where two of the
+    class look alike then (``is_alike``), whoever may read readers sees both in
+    full; where even that is the same (``is_namesake``), ``tail``, the end of
+    the card number, tells them apart.
+    """
 
     number: int
     reader: Reader
+    name: str
+    tail: str = ""
+    is_alike: bool = False
+    is_namesake: bool = False
     loans: list[Loan] = field(default_factory=list)
     overdue: int = 0
     is_picked: bool = False
@@ -28,6 +40,11 @@ class ClassScreen:
 
     group: ReaderGroup
     pupils: list[Pupil]
+
+    @property
+    def offered(self) -> list[Pupil]:
+        """Return the pupils among whom one is to be picked."""
+        return [pupil for pupil in self.pupils if pupil.is_offered]
 
     @property
     def having(self) -> int:
@@ -59,15 +76,35 @@ def draw_class(
     loans: dict[int, list[Loan]] = defaultdict(list)
     for loan in open_loans.defer(*bulky).order_by("due_on", "pk"):
         loans[loan.reader_id].append(loan)
+    readers = pupils_of(group, library)
+    alike, namesakes = (Counter(name(reader) for reader in readers) for name in (_brief, _whole))
     pupils = [
         Pupil(
             number,
             reader,
-            loans[reader.pk],
+            _brief(reader),
+            tail=_tail_of(reader),
+            is_alike=alike[_brief(reader)] > 1,
+            is_namesake=namesakes[_whole(reader)] > 1,
+            loans=loans[reader.pk],
             overdue=sum(1 for loan in loans[reader.pk] if loan.due_on < today),
             is_picked=reader.pk == picked,
             is_offered=reader.pk in offered,
         )
-        for number, reader in enumerate(pupils_of(group, library), start=1)
+        for number, reader in enumerate(readers, start=1)
     ]
     return ClassScreen(group, pupils)
+
+
+def _brief(reader: Reader) -> str:
+    return masked_name(reader.name)
+
+
+def _whole(reader: Reader) -> str:
+    return reader.name.strip()
+
+
+def _tail_of(reader: Reader) -> str:
+    """Return the end of the number of the pupil's valid card, else of the newest."""
+    cards = [card for card in reader.cards.all() if card.state == CardState.VALID] or list(reader.cards.all())
+    return cards[0].number[-SHOWN_DIGITS:] if cards else ""

@@ -18,6 +18,7 @@ from libsys.enums import Role
 from libsys.models import Entry, User
 from libsys.people.changing import OBJECT, add_colleague, change_colleague, deactivate
 from libsys.people.drawing import draw_password
+from libsys.people.factors import find_factor
 from libsys.people.finding import find_people, find_places
 from libsys.people.judging import StaffRefused
 from libsys.people.kinds import Kind
@@ -47,6 +48,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
         "params": other_params(request),
         "csv_params": other_params(request, "format"),
         "roles": Role.choices,
+        "now": now(),
         "slips": setting_slips(request),
     }
     return render(request, "libsys/people/list.html", context)
@@ -117,6 +119,8 @@ def _show(request: HttpRequest, form: PersonForm, user: User | None, *, status: 
         context |= {
             "seen": mark_person(user),
             "is_own": user == request.user,
+            "has_factor": find_factor(user) is not None,
+            "now": now(),
             "lines": [(line, Kind.STAFF_CHANGED.topics.get(line.topic, "")) for line in lines[:LINES_SHOWN]],
         }
     return render(request, "libsys/people/edit.html", context, status=status)

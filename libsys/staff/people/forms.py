@@ -4,16 +4,37 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from libsys.clock import now
 from libsys.enums import Role
 from libsys.models import User
+from libsys.people.drawing import has_expired
 from libsys.people.sheets import PersonSheet, Place, sheet_of
 from libsys.web.forms import FittingForm
 
 PLAIN = {"autocomplete": "off"}
 CODE = {**PLAIN, "class": "code", "autocapitalize": "none", "spellcheck": "false"}
+
+
+class SignInForm(AuthenticationForm):
+    """Name and password of the staff."""
+
+    error_messages = {
+        **AuthenticationForm.error_messages,
+        "invalid_login": _("登录名或密码不对。请检查大小写和输入法，再试一次。"),
+        "expired": _("这个一次性密码已过期。请系统管理员再发一个。"),
+    }
+
+    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+        """Refuse a one-time password that nobody used in time; only whoever knows it is told so."""
+        super().confirm_login_allowed(user)
+        if isinstance(user, User) and has_expired(user, at=now()):
+            raise ValidationError(self.error_messages["expired"], code="expired")
 
 
 class PersonForm(FittingForm):

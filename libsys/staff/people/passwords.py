@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from libsys.access.desk import find_desk
-from libsys.access.guards import CHOOSING, at_the_door, requires
+from libsys.access.doors.staying import end_sessions
+from libsys.access.guards import at_the_door, requires
 from libsys.clock import now
 from libsys.models import User
 from libsys.people.changing import reactivate
-from libsys.people.drawing import draw_password
+from libsys.people.drawing import draw_password, must_choose
 from libsys.people.judging import StaffRefused
 from libsys.people.passwords import choose_password, give_password
 from libsys.staff.people.colleagues import MANAGE, REFUSED, UNFIT, find_person
@@ -64,11 +65,11 @@ def password_paper(request: HttpRequest, user_id: int) -> HttpResponse:
 @operation
 def own_password(request: HttpRequest) -> HttpResponse:
     """Let a person choose their own password; after a one-time one nothing else is open to them."""
-    form, is_first = OwnPasswordForm(request.POST or None), bool(request.session.get(CHOOSING))
-    shown = {"form": form, "is_first": is_first}
+    form, user = OwnPasswordForm(request.POST or None), get_object_or_404(User, pk=request.user.pk)
+    shown = {"form": form, "is_first": must_choose(user)}
     if request.method != "POST" or not form.is_valid():
         return render(request, "libsys/people/own_password.html", shown, status=UNFIT if form.errors else 200)
-    told, user = form.cleaned_data, get_object_or_404(User, pk=request.user.pk)
+    told = form.cleaned_data
     try:
         user = choose_password(
             user=user, old=told["old"], new=told["new"], desk=find_desk(request), at=now(), key=read_key(request)
@@ -77,6 +78,6 @@ def own_password(request: HttpRequest) -> HttpResponse:
         form.add_reasons(refusal)
         return render(request, "libsys/people/own_password.html", shown, status=REFUSED)
     update_session_auth_hash(request, user)
-    request.session.pop(CHOOSING, None)
+    end_sessions(user=user, but=request.session.session_key or "")
     messages.success(request, _("密码已改。在别处登录的已退出。"))
     return redirect("libsys:sign-in")

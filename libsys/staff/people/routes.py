@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from libsys.staff.people import colleagues, passwords, roles
+from libsys.staff.people import colleagues, keys, passwords, roles
 
 routes = [
     path("accounts/password/", passwords.own_password, name="own-password"),
+    path("accounts/keys/", keys.own_keys, name="own-keys"),
     path("settings/people/", colleagues.people, name="people"),
     path("settings/people/new/", colleagues.person_new, name="person-new"),
     path("settings/people/<int:user_id>/", colleagues.person_edit, name="person-edit"),

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.exchange.tables.proposing import LOOKED_THROUGH, Proposal, propose
 from catalog.exchange.tables.sheets import read_rows
-from catalog.exchange.uploads import FileKind, find_kind, store_file
+from catalog.exchange.uploads import FileKind, find_kind
 from libsys.access.desk import Desk
 from libsys.db.acts import act, lock
 from libsys.errors import DomainError, Reason
+from libsys.files.storing import store_file
 from libsys.models import Room
 from outreach.enums import GateDayState, GateStage
 from outreach.models import GateDay, GateImport

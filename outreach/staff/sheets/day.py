@@ -24,7 +24,7 @@ from libsys.text.dates import local_day
 from libsys.web.lists import MOST_DIGITS, paginate
 from libsys.web.operations import operation, read_key
 from outreach.enums import SheetMethod
-from outreach.models import SheetColumn
+from outreach.models import SheetColumn, SheetPaper
 from outreach.permissions import SET_SHEETS
 from outreach.sheets.calendars import find_open_days
 from outreach.sheets.cells import find_cells
@@ -164,6 +164,9 @@ def _show(
         "refused": refused,
         "wrong": len(typed.wrong),
         "may_set": desk.can(SET_SHEETS),
+        "papers": SheetPaper.objects.filter(room__in=list(chosen.page), day=chosen.day)
+        .select_related("room__point")
+        .order_by("room", "pk"),
         "kept": urlencode({"day": chosen.day.isoformat(), "rooms": chosen.which}),
         "slips": find_slips(request),
     }

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -138,7 +139,9 @@ def show_month(
         "is_over": last_of(leaf.month) <= today,
         "missing": [line.day for line in grid.rows if line.is_missing and line.day <= today],
         "estimates": _describe_estimates(leaf, grid),
-        "papers": SheetPaper.objects.filter(room=leaf.room, month=leaf.month).select_related("added_by"),
+        "papers": SheetPaper.objects.filter(room=leaf.room, month=leaf.month)
+        .select_related("added_by")
+        .order_by(F("day").asc(nulls_first=True), "pk"),
         "before": month_url(leaf.room, first_of(leaf.month - timedelta(days=1))),
         "after": month_url(leaf.room, following) if following <= today else "",
         "methods": SheetMethod.choices,

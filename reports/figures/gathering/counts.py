@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import TruncMonth
+from django.db.models import OuterRef, Q, Subquery
 
 from libsys.enums import Provenance
 from libsys.models import Library, ServicePoint
 from reports.counting.periods import Period
-from reports.counting.summing import CUTS, sum_spans, sum_up_to
+from reports.counting.summing import CUTS, NOTHING, Summed, list_days, sum_spans, sum_up_to
 from reports.figures.figure import AT_HOME
 from reports.figures.gathering.scope import ONE_DAY, start_of
 from reports.figures.tallying import Row
@@ -19,49 +17,38 @@ from reports.indicators.declaring import Lines
 from reports.models import DailyCount
 
 CENT = Decimal("0.01")
-DIMENSIONS = ("kind", "point_id", "room_id", "topic", "age_band", "source", "provenance")
-COLUMNS = ("quantity", "amount", "lines")
-Sums = Iterable[Mapping[str, Any]]
 Points = Mapping[int, ServicePoint]
 
 
-def sum_flows(
-    library: Library, spans: tuple[Period, ...], points: Points, *, kinds: Iterable[str] | None = None
-) -> list[list[Row]]:
-    """Return the counts of some spans of days by month, of all or only some ``kinds``; three queries at most."""
-    days, wanted = [(span.since, span.until) for span in spans], Q() if kinds is None else Q(kind__in=sorted(kinds))
-    return [_make_rows(sums, points) for sums in sum_spans(library.pk, days, wanted=wanted)]
+def sum_flows(library: Library, spans: Iterable[Period], kinds: Iterable[str], points: Points) -> list[list[Row]]:
+    """Return the counts of ``kinds`` over some spans of days by month; three queries at most."""
+    found = sum_spans(library.pk, _days(spans), wanted=Q(kind__in=sorted(kinds)))
+    return [_make_rows(sums, points) for sums in found]
 
 
 def find_days(library: Library, spans: Iterable[Period], kinds: Iterable[str], points: Points) -> list[Row]:
     """Return the counts of ``kinds`` day by day over some spans; one query. Each row's last day is its day."""
-    days = Q(pk__in=[])
-    for span in spans:
-        days |= Q(day__range=(span.since, span.until))
-    counts = DailyCount.objects.filter(days, library=library, kind__in=sorted(kinds))
-    rows = counts.annotate(month=TruncMonth("day"), last_day=F("day")).values(
-        *DIMENSIONS, "since", "month", "last_day", *COLUMNS
-    )
-    return [make_row(found, points) for found in rows]
+    return _make_rows(list_days(library.pk, _days(spans), wanted=Q(kind__in=sorted(kinds))), points)
 
 
-def sum_stock(library: Library, days: tuple[date, ...], kinds: Iterable[str], points: Points) -> list[list[Row]]:
+def sum_stock(library: Library, days: Sequence[date], kinds: Iterable[str], points: Points) -> list[list[Row]]:
     """Return the counts of ``kinds`` over all time up to each of ``days``; three queries at most."""
     found = sum_up_to(library.pk, days, wanted=Q(kind__in=sorted(kinds)))
     return [_make_rows(sums, points) for sums in found]
 
 
 def sum_cut_spans(
-    library: Library, spans: tuple[Period, ...], leaves: Iterable[Lines], points: Points
+    library: Library, spans: Iterable[Period], leaves: Iterable[Lines], points: Points
 ) -> list[list[Row]]:
     """Return the counts by one further dimension over some spans, by month; three queries at most."""
-    days = [(span.since, span.until) for span in spans]
-    return [_make_rows(sums, points) for sums in sum_spans(library.pk, days, tables=CUTS, wanted=_cuts(leaves))]
+    found = sum_spans(library.pk, _days(spans), tables=CUTS, wanted=_cuts(leaves))
+    return [_make_rows(sums, points) for sums in found]
 
 
-def sum_cut_stock(library: Library, days: tuple[date, ...], leaves: Iterable[Lines], points: Points) -> list[list[Row]]:
+def sum_cut_stock(library: Library, days: Sequence[date], leaves: Iterable[Lines], points: Points) -> list[list[Row]]:
     """Return the counts by one further dimension over all time up to each of ``days``; three queries at most."""
-    return [_make_rows(sums, points) for sums in sum_up_to(library.pk, days, tables=CUTS, wanted=_cuts(leaves))]
+    found = sum_up_to(library.pk, days, tables=CUTS, wanted=_cuts(leaves))
+    return [_make_rows(sums, points) for sums in found]
 
 
 def find_first_days(library: Library, spans: Sequence[Period], flows: Sequence[Iterable[Row]]) -> dict[str, date]:
@@ -98,35 +85,41 @@ def _end_of(month: str) -> date:
     return date(year + number // 12, number % 12 + 1, 1) - ONE_DAY
 
 
-def make_row(found: Mapping[str, Any], points: Points, *, prefix: str = "") -> Row:
+def make_row(found: Summed, points: Points) -> Row:
     """Return one row of sums as the tallies take it."""
-    month, point = found.get("month"), points.get(found["point_id"])
+    kind = points[found.point_id].kind if found.point_id in points else ""
     return Row(
-        kind=found["kind"],
-        place=(found["point_id"], found["room_id"]),
-        month=f"{month:%Y-%m}" if month else "",
-        topic=found["topic"],
-        age_band=found.get("age_band", ""),
-        source=found.get("source", ""),
-        provenance=found.get("provenance", Provenance.SYSTEM.value),
-        since=found.get("since"),
-        last_day=found.get("last_day"),
-        quantity=found[f"{prefix}quantity"] or 0,
-        amount=(found[f"{prefix}amount"] or Decimal(0)).quantize(CENT),
-        lines=found[f"{prefix}lines"] or 0,
-        away=point is not None and point.kind not in AT_HOME,
-        point_kind=point.kind if point else "",
-        cut=(found.get("dimension", ""), found.get("member", "")),
+        found.kind,
+        (found.point_id, found.room_id),
+        found.month,
+        found.topic,
+        found.age_band,
+        found.source,
+        found.provenance or Provenance.SYSTEM.value,
+        found.since,
+        found.last_day,
+        found.quantity,
+        found.amount.quantize(CENT) if found.amount else NOTHING,
+        found.lines,
+        bool(kind) and kind not in AT_HOME,
+        kind,
+        (found.dimension, found.member),
     )
 
 
-def _make_rows(sums: Sums, points: Points) -> list[Row]:
-    return [make_row(found, points, prefix="sum_") for found in sums]
+def _make_rows(sums: Iterable[Summed], points: Points) -> list[Row]:
+    return [make_row(found, points) for found in sums]
+
+
+def _days(spans: Iterable[Period]) -> list[tuple[date, date]]:
+    return [(span.since, span.until) for span in spans]
 
 
 def _cuts(leaves: Iterable[Lines]) -> Q:
-    wanted = Q(pk__in=[])
-    for leaf in leaves:
-        dimension, members = leaf.cut
-        wanted |= Q(dimension=dimension, member__in=sorted(members), kind__in=(*leaf.kinds, *leaf.minus))
-    return wanted
+    """Return the condition that a row is of one of ``leaves``; said first as the index has it."""
+    read = [(leaf.cut, (*leaf.kinds, *leaf.minus)) for leaf in leaves]
+    exactly = Q(pk__in=[])
+    for (dimension, members), kinds in read:
+        exactly |= Q(dimension=dimension, member__in=sorted(members), kind__in=kinds)
+    dimensions, kinds = {dimension for (dimension, _), _ in read}, {kind for _, some in read for kind in some}
+    return Q(dimension__in=sorted(dimensions), kind__in=sorted(kinds)) & exactly

@@ -1,7 +1,7 @@
 """Everything that the figures of a period are made of, read once, in a number of queries that does not grow."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from libsys.models import ServicePoint
@@ -9,6 +9,7 @@ from reports.figures.comparing import Recounting
 from reports.figures.gathering import opening
 from reports.figures.gathering.choices import cut_leaves, end_of, find_cut_offs, find_recountings
 from reports.figures.gathering.counts import (
+    Points,
     find_days,
     find_first_days,
     sum_cut_spans,
@@ -22,8 +23,9 @@ from reports.figures.gathering.scope import Scope
 from reports.figures.gathering.statements import Statement, find_statements, tally_statements
 from reports.figures.tallying import Index, Row, Tally, index_rows, tally
 from reports.indicators.declaring import Indicator, Lines, Sort
-from reports.indicators.registry import all_indicators, find_leaves
+from reports.indicators.registry import all_indicators
 
+INDICATORS = {one.code: one for one in all_indicators()}
 Sides = tuple[Tally, Tally, Tally]
 """A figure's tallies: now, last year, the period before."""
 
@@ -45,6 +47,7 @@ class Gathered:
     firsts: Mapping[str, date]
     statements: tuple[Statement, ...]
     measures: tuple[Mapping[str, Tally], ...]
+    _added_up: dict[tuple[str, bool, int], Tally] = field(default_factory=dict, compare=False)
 
     @property
     def rule(self) -> str:
@@ -68,13 +71,11 @@ class Gathered:
             return self._stated(indicator)
         if indicator.sort is Sort.PROBE:
             return tuple(found.get(indicator.probe, Tally()) for found in self.measures)  # type: ignore[return-value]
-        rows = self.stocks[:3] if indicator.stock else self.flows
-        return tuple(self._added(indicator, side, rows[side]) for side in range(3))  # type: ignore[return-value]
+        return tuple(self._added(indicator, side) for side in range(3))  # type: ignore[return-value]
 
     def beginning(self, indicator: Indicator) -> tuple[Tally, Tally]:
         """Return a stock at the beginning of the period and of last year's."""
-        leaves = find_leaves(indicator.code, self.rule)
-        return tally(leaves, self.stocks[2]), tally(leaves, self.stocks[3])
+        return self._add_up(indicator, 2, stock=True), self._add_up(indicator, 3, stock=True)
 
     def _stated(self, indicator: Indicator) -> Sides:
         until, last_year, _ = self.ends(indicator)
@@ -83,9 +84,28 @@ class Gathered:
             for day in (until, last_year, self.scope.stock_days[2])
         )  # type: ignore[return-value]
 
-    def _added(self, indicator: Indicator, side: int, rows: Index) -> Tally:
+    def _add_up(self, indicator: Indicator, side: int, *, stock: bool) -> Tally:
+        """Return what an indicator comes to on a side, each part of it added up once however many are made of it."""
+        known = self._added_up.get((indicator.code, stock, side))
+        if known is None:
+            if indicator.lines is not None:
+                known = tally((indicator.lines,), self._rows(side, stock=stock))
+            else:
+                known = Tally()
+                for code in indicator.parts_under(self.rule):
+                    known.add_tally(self._add_up(INDICATORS[code], side, stock=stock))
+            self._added_up[indicator.code, stock, side] = known
+        return known
+
+    def _rows(self, side: int, *, stock: bool) -> Index:
+        return (self.stocks if stock else self.flows)[side]
+
+    def _added(self, indicator: Indicator, side: int) -> Tally:
         leaves = self.leaves(indicator)
         cut = [leaf for leaf in leaves if leaf.until]
+        if not cut:
+            return self._add_up(indicator, side, stock=indicator.stock)
+        rows = self._rows(side, stock=indicator.stock)
         result = tally([leaf for leaf in leaves if not leaf.until], rows)
         for leaf in cut:
             end = self.scope.ends_with(leaf.until)[side]  # type: ignore[arg-type]
@@ -106,35 +126,52 @@ class Gathered:
             result.add_tally(tally([whole], after), sign=-1)
 
 
-def gather(scope: Scope, points: Mapping[int, ServicePoint]) -> Gathered:
-    """Read what the figures of ``scope`` are made of; at most twenty-two queries, readers left out."""
-    library, every = scope.library, all_indicators()
-    flows = sum_flows(library, scope.sides, points)
-    stocks = sum_stock(library, scope.stock_days, _kinds(every, Sort.STOCK), points)
-    for found, more in zip(flows, sum_cut_spans(library, scope.sides, _cut(every, Sort.FLOW), points), strict=True):
-        found.extend(more)
-    for found, more in zip(
-        stocks, sum_cut_stock(library, scope.stock_days, _cut(every, Sort.STOCK), points), strict=True
-    ):
-        found.extend(more)
+def gather(scope: Scope, points: Points, wanted: Sequence[Indicator]) -> Gathered:
+    """Read what the figures of ``wanted``, with all that they are made of, need; at most twenty-two queries.
+
+    Readers are left out. What none of them needs is not asked for.
+    """
+    library = scope.library
+    flows = _read_flows(scope, points, wanted)
     cuts = find_cut_offs(library, scope.period)
+    facts = {one.stated for one in wanted if one.stated}
     return Gathered(
         scope=scope,
         flows=tuple(index_rows(rows) for rows in flows),  # type: ignore[arg-type]
-        stocks=tuple(index_rows(rows) for rows in stocks),
-        days=index_rows(_find_cut_days(scope, cuts, points)),
+        stocks=tuple(index_rows(rows) for rows in _read_stocks(scope, points, wanted)),
+        days=index_rows(_find_cut_days(scope, cuts, points, wanted)),
         cuts=cuts,
         recountings=tuple(find_recountings(library)),
         firsts=find_first_days(library, scope.sides, flows),
-        statements=tuple(find_statements(library, scope.period.until, {one.stated for one in every if one.stated})),
-        measures=tuple(_measure(scope, points.values())),
+        statements=tuple(find_statements(library, scope.period.until, facts)) if facts else (),
+        measures=_measure(scope, points.values(), {one.probe for one in wanted if one.probe}),
     )
 
 
-def _find_cut_days(scope: Scope, cuts: Mapping[str, date], points: Mapping[int, ServicePoint]) -> list[Row]:
+def _read_flows(scope: Scope, points: Points, wanted: Sequence[Indicator]) -> list[list[Row]]:
+    """Return the counts of the three spans: of flows, and of the kinds whose readers are counted once."""
+    kinds = _kinds(wanted, Sort.FLOW) | {kind for one in wanted for kind in one.distinct}
+    flows = sum_flows(scope.library, scope.sides, kinds, points) if kinds else [[], [], []]
+    if cut := _cut(wanted, Sort.FLOW):
+        for found, more in zip(flows, sum_cut_spans(scope.library, scope.sides, cut, points), strict=True):
+            found.extend(more)
+    return flows
+
+
+def _read_stocks(scope: Scope, points: Points, wanted: Sequence[Indicator]) -> list[list[Row]]:
+    """Return the counts up to the four days of stock."""
+    kinds, days = _kinds(wanted, Sort.STOCK), scope.stock_days
+    stocks = sum_stock(scope.library, days, kinds, points) if kinds else [[], [], [], []]
+    if cut := _cut(wanted, Sort.STOCK):
+        for found, more in zip(stocks, sum_cut_stock(scope.library, days, cut, points), strict=True):
+            found.extend(more)
+    return stocks
+
+
+def _find_cut_days(scope: Scope, cuts: Mapping[str, date], points: Points, wanted: Sequence[Indicator]) -> list[Row]:
     """Return the single days of the kinds whose figures end early; no query where none does."""
     rule = scope.library.visit_rule
-    leaves = [leaf for one in all_indicators() for leaf in _leaves_of(one, rule, cuts) if leaf.until]
+    leaves = [leaf for one in wanted for leaf in _leaves_of(one, rule, cuts) if leaf.until]
     kinds = {kind for leaf in leaves for kind in (*leaf.kinds, *leaf.minus)}
     return find_days(scope.library, scope.sides, kinds, points) if kinds else []
 
@@ -143,15 +180,17 @@ def _leaves_of(indicator: Indicator, rule: str, cuts: Mapping[str, date]) -> tup
     return cut_leaves(indicator.code, rule, cuts) if cuts and indicator.is_additive else ()
 
 
-def _measure(scope: Scope, points: Iterable[ServicePoint]) -> list[Mapping[str, Tally]]:
-    """Return what was measured and what the calendar says, now, last year and before."""
+def _measure(scope: Scope, points: Iterable[ServicePoint], probes: set[str]) -> tuple[Mapping[str, Tally], ...]:
+    """Return what was measured and what the calendar says, now, last year and before; nothing nobody asks for."""
     ends = (scope.upto, scope.before.until, scope.stock_days[2])
-    measures = find_measures(scope.library, ends)
+    measures = find_measures(scope.library, ends) if probes - opening.PROBES else [{}, {}, {}]
+    if not probes & opening.PROBES:
+        return tuple(measures)
     spans = [(scope.period.since, scope.upto), *((span.since, span.until) for span in scope.sides[1:])]
     calendar = opening.read_calendar(scope.library, points, spans)
-    return [
+    return tuple(
         {**measured, **opening.tally_calendar(calendar, *span)} for measured, span in zip(measures, spans, strict=True)
-    ]
+    )
 
 
 def _kinds(indicators: Iterable[Indicator], sort: Sort) -> set[str]:

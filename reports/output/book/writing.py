@@ -9,7 +9,7 @@ from reports.output.book.charts import write_charts
 from reports.output.book.sheets import FIRST, POINTS, Book
 from reports.output.facts import Facts, Part, name_marks
 from reports.output.numbers import places_of
-from reports.output.tables import Grid, lay_table
+from reports.output.tables import Grid, find_charts, lay_table
 from reports.summaries.document import Document
 
 
@@ -20,10 +20,14 @@ def write_book(document: Document, facts: Facts) -> bytes:
     _figures(book)
     _places(book)
     _months(book)
+    for placed in document.placed():
+        if placed.table is not None:
+            _table(book, placed.label, lay_table(placed.table))
     for number, table in enumerate(document.tables, start=1):
-        _table(book, number, lay_table(table))
-    if document.charts:
-        write_charts(book.book, document.charts, book.head, book.text, book.numbers)
+        _table(book, f"附表{number}", lay_table(table))
+    charts = find_charts(document)
+    if charts:
+        write_charts(book.book, charts, book.head, book.text, book.numbers)
     _parts(book)
     _definitions(book)
     book.book.close()
@@ -71,9 +75,9 @@ def _months(book: Book) -> None:
     book.sheet("逐月", "逐月的指标", header, rows, ["“跨月”是以一个数字报送的几个月合计，不分到各月。"])
 
 
-def _table(book: Book, place: int, grid: Grid) -> None:
+def _table(book: Book, name: str, grid: Grid) -> None:
     rows = [[_cell(cell.text, cell.value) for cell in row] for row in grid.rows]
-    book.sheet(f"附表{place}", grid.title, grid.header, rows, [grid.note] if grid.note else [])
+    book.sheet(name, grid.title, grid.header, rows, [grid.note] if grid.note else [])
 
 
 def _parts(book: Book) -> None:

@@ -20,7 +20,8 @@ TWIPS = 8844
 
 THICK, THIN, HAIR = "12", "6", "4"
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-PHOTO = Mm(75)
+BOXES = {1: (Mm(110), Mm(82)), 2: (Mm(75), Mm(56))}
+"""The largest size of a photograph that stands alone, and of one beside another."""
 TABLE_TEXT = "TableText"
 
 
@@ -47,16 +48,17 @@ def add_grid(word: WordDocument, grid: Grid) -> None:
 
 
 def add_photos(word: WordDocument, pictures: Sequence[Picture]) -> None:
-    """Lay photographs two by two, each over its caption."""
-    table = word.add_table(rows=(len(pictures) + 1) // 2, cols=2)
+    """Lay photographs two by two, each over its caption; one alone is larger and stands in the middle."""
+    across = min(2, len(pictures))
+    table = word.add_table(rows=(len(pictures) + 1) // 2, cols=across)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _draw_lines(table, {})
-    _set_widths(table, [1, 1])
+    _set_widths(table, [1] * across)
     for cell, picture in zip(table._cells, pictures, strict=False):
         shown = cell.paragraphs[0]
         shown.style = "Chart"
         if picture.content:
-            drawn = shown.add_run().add_picture(io.BytesIO(picture.content), width=_fitting(picture))
+            drawn = shown.add_run().add_picture(io.BytesIO(picture.content), width=_fitting(picture, across))
             drawn._inline.docPr.set("descr", str(clean_text(picture.caption)))
         else:
             shown.add_run(MISSING)
@@ -67,9 +69,10 @@ def add_photos(word: WordDocument, pictures: Sequence[Picture]) -> None:
         row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def _fitting(picture: Picture) -> int:
-    """Return the width at which a picture fits 75 by 56 millimetres."""
-    return int(min(PHOTO, Mm(56) * picture.width / picture.height))
+def _fitting(picture: Picture, across: int) -> int:
+    """Return the width at which a picture fits 75 by 56 millimetres, or 110 by 82 where it stands alone."""
+    width, height = BOXES[across]
+    return int(min(width, height * picture.width / picture.height))
 
 
 def _write(cell: _Cell, text: str, side: WD_ALIGN_PARAGRAPH, *, bold: bool = False) -> None:

@@ -19,10 +19,10 @@ from libsys.web.spreadsheets import csv_answer
 from reports.assessing.reading import COLUMN_WORDS, StandardRefused, read_standard
 from reports.assessing.sheet import AssessmentSheet, work_out
 from reports.assessing.shipped import SHIPPED, find_shipped
-from reports.assessing.standards import AssessmentRefused, import_standard, mark_item, open_assessment
-from reports.models import Assessment, Standard, StandardItem
+from reports.assessing.standards import AssessmentRefused, import_standard, open_assessment
+from reports.models import Assessment, Standard
 from reports.permissions import KEEP_PLANS
-from reports.staff.assessing.forms import MarkForm, OpenForm, StandardForm
+from reports.staff.assessing.forms import OpenForm, StandardForm
 from reports.staff.framing import find_slips
 
 UNFIT = 422
@@ -77,26 +77,6 @@ def assessment_new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(KEEP_PLANS)
 @operation
-def assessment_mark(request: HttpRequest, assessment_id: int, item_id: int) -> HttpResponse:
-    """Write what people say of one item."""
-    shown, desk = _find(request, assessment_id), find_desk(request)
-    item = get_object_or_404(StandardItem, pk=item_id, standard=shown.standard_id)
-    mark = shown.marks.filter(item=item).first()
-    said = {name: getattr(mark, name) for name in ("value", "points", "evidence", "version")} if mark else {}
-    form = MarkForm(request.POST or None, initial=said)
-    if request.method == "POST" and form.is_valid():
-        try:
-            mark_item(assessment=shown, item=item, desk=desk, at=now(), key=read_key(request), **form.details())
-        except AssessmentRefused as refusal:
-            form.add_reasons(refusal)
-        else:
-            return redirect("reports:assessment", shown.pk)
-    return _show(request, "reports/assessing/mark.html", form=form, assessment=shown, item=item)
-
-
-@require_http_methods(["GET", "POST"])
-@requires(KEEP_PLANS)
-@operation
 def standard_import(request: HttpRequest) -> HttpResponse:
     """Take in a table; a bad row refuses all of it and is named."""
     form, faults = StandardForm(request.POST or None, request.FILES or None), ()
@@ -141,8 +121,8 @@ def _show(request: HttpRequest, template: str, *, status: int = 0, **context: An
 
 
 def _rows(sheet: AssessmentSheet) -> Iterator[list[Any]]:
-    yield [_("编号"), _("项目"), _("数值"), _("单位"), _("得分"), _("满分"), _("佐证材料")]
+    yield [_("编号"), _("项目"), _("数值"), _("单位"), _("得分"), _("满分"), _("佐证材料"), _("附件")]
     for row in sheet.rows:
         evidence = row.mark.evidence if row.mark else ""
         item = row.item
-        yield [item.code, item.name, row.value, item.unit, row.points, item.most_points, evidence]
+        yield [item.code, item.name, row.value, item.unit, row.points, item.most_points, evidence, row.pieces]

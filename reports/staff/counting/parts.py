@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.web.lists import other_params, paginate
 from libsys.web.spreadsheets import csv_answer
-from reports.counting.periods import parse_period
+from reports.counting.periods import Period, parse_period
 from reports.counting.recounting import find_progress
 from reports.figures.breaking import Dimension, Part, break_down, find_dimensions
 from reports.figures.dims import Dims
@@ -20,8 +21,10 @@ from reports.figures.places import find_places
 from reports.figures.tallying import Number
 from reports.indicators.declaring import Indicator
 from reports.indicators.registry import find_indicator
+from reports.output.workbook import MEDIA_TYPE, write_workbook
 from reports.permissions import READ_LINES
 from reports.staff.framing import answers_periods, find_slips, lines_url
+from reports.words import Words
 
 
 @requires(READ_LINES)
@@ -35,8 +38,9 @@ def parts_page(request: HttpRequest, period: str, code: str) -> HttpResponseBase
     dimension = next((one for one in offered if one.value == request.GET.get("by")), offered[0])
     dims = Dims.from_query(request.GET)
     parts = break_down(code, desk.library, chosen, dimension, place=dims.place, month=dims.month)
-    if request.GET.get("format") == "csv":
-        return csv_answer(f"{code}-{chosen.code}-{dimension.value}", _rows(parts, dimension, indicator))
+    if request.GET.get("format") in ("csv", "xlsx"):
+        rows, name = _rows(parts, dimension, indicator), f"{code}-{chosen.code}-{dimension.value}"
+        return csv_answer(name, rows) if request.GET["format"] == "csv" else _workbook(name, rows, indicator, chosen)
     total = sum((part.value for part in parts), start=Decimal(0))
     page = paginate(request, parts)
     context = {
@@ -55,6 +59,14 @@ def parts_page(request: HttpRequest, period: str, code: str) -> HttpResponseBase
         "slips": find_slips(request, "", chosen),
     }
     return render(request, "reports/counting/parts.html", context)
+
+
+def _workbook(name: str, rows: Iterator[list[Any]], indicator: Indicator, period: Period) -> HttpResponse:
+    title, header = f"{indicator.name} {period}", [str(cell) for cell in next(rows)]
+    plain = [[str(cell) if isinstance(cell, Promise | Words) else cell for cell in row] for row in rows]
+    response = HttpResponse(write_workbook(title=title, header=header, rows=plain), content_type=MEDIA_TYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return response
 
 
 def _share(value: Number, total: Number, indicator: Indicator) -> Decimal | None:

@@ -71,6 +71,7 @@ def _count(edition: Edition) -> dict[str, Any]:
         "unbound": changes.get("unbound", 0),
         "moved": changes.get("moved", False),
         "annex": changes.get("annex", False),
+        "front": changes.get("front", False),
     }
 
 

@@ -69,6 +69,7 @@ def draw_editor(
         "changes": find_changes(opened.body, opened.catalogue),
         "unsaved": unsaved,
         "reasons": reasons,
+        "undo": find_undo(request, opened),
         "tones": Tone.choices,
         "numbers": sum(1 for _number in opened.body.numbers()),
         "characters": sum(len(block.text) for block in opened.body.blocks),
@@ -78,6 +79,13 @@ def draw_editor(
         "charts": [(chart.title.zh, draw(chart)) for chart in opened.body.charts],
     }
     return render(request, "reports/documents/editor.html", context, status=422 if reasons else 200)
+
+
+def find_undo(request: HttpRequest, opened: Opened) -> int:
+    """Return the edition to which one may go back after something was taken out; 0 where more was done since."""
+    text = request.GET.get("removed", "")
+    before = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return before if before and before + 1 == opened.report.edition else 0
 
 
 def look_over(opened: Opened) -> list[Finding]:

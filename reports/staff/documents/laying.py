@@ -5,14 +5,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+from django.utils.translation import override
+
 from reports.counting.periods import parse_period
 from reports.documents.body import Block
 from reports.documents.checking import Finding
+from reports.documents.drafting import label_blocks
 from reports.documents.naming import Catalogue
 from reports.documents.tokens import write_token, write_tokens
+from reports.output.svg import NARROW, draw
+from reports.output.tables import Grid, lay_chart, lay_table
 from reports.staff.documents.opened import Opened
 from reports.staff.framing import lines_url
-from reports.summaries.document import Blank, Bound, Mention, Paragraph, Segment
+from reports.summaries.document import Blank, Bound, Mention, Paragraph, Photo, Placed, Segment
 
 MARKED = {"typed": "unbound", "stale": "stale"}
 
@@ -41,6 +47,11 @@ class Laid:
     is_edited: bool = False
     is_unsaved: bool = False
     is_same: bool = False
+    placed: Placed | None = None
+    grid: Grid | None = None
+    drawing: str = ""
+    photos: list[tuple[Photo, str]] = field(default_factory=list)
+    edit_url: str = ""
 
 
 def lay_blocks(
@@ -51,8 +62,11 @@ def lay_blocks(
     for finding in findings:
         notes[finding.key].append(finding)
     laid = []
-    for block, number in opened.body.numbered():
+    for block, number in label_blocks(opened.body):
         found = notes[block.key]
+        if block.placed is not None:
+            laid.append(lay_placed(block, block.placed, opened))
+            continue
         one = Laid(
             key=block.key,
             level=block.level,
@@ -68,6 +82,28 @@ def lay_blocks(
             one.legend = list_legend(block, opened.catalogue)
         laid.append(one)
     return laid
+
+
+def lay_placed(block: Block, placed: Placed, opened: Opened) -> Laid:
+    """Return a table, a chart or photographs as the page draws them."""
+    one = Laid(key=block.key, level=block.level, number="", pieces=[], text="", placed=placed)
+    report = opened.report.pk
+    if placed.photos:
+        one.photos = [
+            (photo, reverse("reports:document-photo", args=[report, photo.digest])) for photo in placed.photos
+        ]
+    elif placed.table is not None:
+        one.grid = lay_table(placed.table)
+    elif placed.chart is not None:
+        with override("zh-hans"):
+            one.grid, one.drawing = lay_chart(placed.chart), draw(placed.chart, width=NARROW)
+    one.edit_url = f"{reverse('reports:document-place', args=[report, form_of(placed)])}?block={block.key}"
+    return one
+
+
+def form_of(placed: Placed) -> str:
+    """Return the page on which somebody chooses such a thing."""
+    return "photos" if placed.photos else "table" if placed.table is not None else "chart"
 
 
 def lay_pieces(paragraph: Paragraph, opened: Opened, findings: list[Finding]) -> Iterator[Piece]:

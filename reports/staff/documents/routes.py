@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.staff.documents import editions, editor, files, listing, panels, refreshing, saving, starting
+from reports.staff.documents.placing import front, pages
 
 routes = [
     path("reports/documents/", listing.documents_page, name="documents"),
@@ -21,5 +22,8 @@ routes = [
     path("reports/documents/<int:report_id>/restore/", editions.document_restore, name="document-restore"),
     path("reports/documents/<int:report_id>/numbers/", panels.document_numbers, name="document-numbers"),
     path("reports/documents/<int:report_id>/number/", panels.document_number, name="document-number"),
+    path("reports/documents/<int:report_id>/front/", front.document_front, name="document-front"),
+    path("reports/documents/<int:report_id>/place/<str:what>/", pages.document_place, name="document-place"),
+    path("reports/documents/<int:report_id>/photos/<str:digest>.jpg", pages.document_photo, name="document-photo"),
     path("reports/documents/<int:report_id>/file.<str:name>", files.document_file, name="document-file"),
 ]

@@ -75,8 +75,11 @@ def document_arrange(request: HttpRequest, report_id: int) -> HttpResponse:
     if act is None or (opened.body.find(key) is None and (key or not what.startswith("add"))):
         return _back(opened, "")
     body, new = act(opened.body, key)
+    before = opened.report.edition
     _save(request, opened, body, "edited")
     address = reverse("reports:document", args=[opened.report.pk])
+    if what == "delete":
+        return redirect(f"{address}?removed={before}")
     return redirect(f"{address}?edit={new}#{new}" if what.startswith("add") else f"{address}#{new}")
 
 

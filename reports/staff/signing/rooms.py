@@ -1,5 +1,7 @@
 """Rooms confirm their figures of a period, and the findings of the checks are explained."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +13,7 @@ from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.models import Room
 from libsys.text.dates import local_day
-from libsys.web.operations import operation, read_key
+from libsys.web.operations import operation, operation_after, read_key
 from reports.counting.periods import Period, parse_period
 from reports.figures.computing import compute_figures
 from reports.figures.figure import Figures
@@ -19,7 +21,17 @@ from reports.models import RoomConfirmation
 from reports.permissions import CONFIRM_ROOMS, READ_FIGURES, WRITE_SUMMARIES
 from reports.signing.confirming import RoomSheet, confirm_room, read_rooms, withdraw_confirmation
 from reports.signing.explaining import explain_check, find_open_checks
+from reports.signing.recording import SigningRefused
+from reports.signing.seeing import Seen, count_and_see
 from reports.staff.framing import answers_periods, find_slips, make_picker
+
+
+@dataclass(frozen=True)
+class Known:
+    """Figures that were computed before the act, and what they knew of the day book."""
+
+    seen: Seen
+    figures: Figures
 
 
 @require_GET
@@ -43,15 +55,22 @@ def confirmations(request: HttpRequest, period: str) -> HttpResponse:
     return render(request, "reports/signing/rooms.html", context)
 
 
+def _prepare(request: HttpRequest) -> Known:
+    """Count what is new and compute the figures before the confirming itself, so that no desk waits for them."""
+    match, seen = request.resolver_match, count_and_see()
+    return Known(seen, _read(request, str(match.kwargs["period"]) if match else "")[2])
+
+
 @require_POST
 @requires(CONFIRM_ROOMS)
-@operation
 @answers_periods
+@operation_after(_prepare)
 def room_confirm(request: HttpRequest, period: str, room_id: int) -> HttpResponse:
     """Confirm the figures of a room as the page showed them; changed meanwhile, they are shown again."""
-    chosen, desk, figures = _read(request, period)
+    chosen, desk = parse_period(period), find_desk(request)
+    known: Known = request.prepared  # type: ignore[attr-defined]
     room = get_object_or_404(Room, pk=room_id, point__library=desk.library)
-    sheets = [one for one in read_rooms(desk.library, chosen, figures) if one.place.key[1] == room.pk]
+    sheets = [one for one in read_rooms(desk.library, chosen, known.figures) if one.place.key[1] == room.pk]
     if not sheets or not _is_own(desk, sheets[0]):
         raise Http404
     sheet = sheets[0]
@@ -59,10 +78,15 @@ def room_confirm(request: HttpRequest, period: str, room_id: int) -> HttpRespons
         messages.warning(request, _("%(room)s的数字刚刚变了，请看清再确认。") % {"room": sheet.place.name})
         return redirect("reports:confirmations", chosen.code)
     note = request.POST.get("note", "")[:400]
-    confirm_room(
-        room=room, period=chosen, values=sheet.values, note=note, desk=desk, at=now(), key=read_key(request)
-    )  # fmt: skip
-    messages.success(request, _("%(room)s已确认。") % {"room": sheet.place.name})
+    try:
+        confirm_room(
+            room=room, period=chosen, values=sheet.values, seen=known.seen, note=note, desk=desk, at=now(),
+            key=read_key(request),
+        )  # fmt: skip
+    except SigningRefused as refusal:
+        messages.warning(request, " ".join(str(reason.sentence) for reason in refusal.reasons))
+    else:
+        messages.success(request, _("%(room)s已确认。") % {"room": sheet.place.name})
     return redirect("reports:confirmations", chosen.code)
 
 

@@ -2,7 +2,18 @@
 
 from reports.enums import ReportKind, Tone
 from reports.summaries.forms.declaring import Form
-from reports.summaries.wording import CARDS, LENDING, OUTREACH, PROMOTION, QUESTIONS, STOCK, TEACHING, WINDOWS, Part
+from reports.summaries.wording import (
+    CARDS,
+    LENDING,
+    OUTREACH,
+    PROMOTION,
+    QUESTIONS,
+    READERSHIP,
+    STOCK,
+    TEACHING,
+    WINDOWS,
+    Part,
+)
 
 FORM = Form(
     kind=ReportKind.ANNUAL,
@@ -14,7 +25,7 @@ FORM = Form(
     },
     parts=(
         Part("全年概况", (("@halves",), ("{C01:stock}",))),
-        Part("读者服务", parts=(LENDING, WINDOWS, CARDS, QUESTIONS)),
+        Part("读者服务", parts=(LENDING, READERSHIP, WINDOWS, CARDS, QUESTIONS)),
         STOCK,
         PROMOTION,
         OUTREACH,
@@ -22,5 +33,6 @@ FORM = Form(
     ),
     problems="存在的问题",
     ahead="打算",
-    tables=("figures", "halves", "rooms", "months"),
+    tables=("figures", "halves", "rooms", "months", "categories", "subjects"),
+    cuts=(("L01", "category"), ("U06", "category"), ("L01", "group"), ("L01", "clc")),
 )

@@ -16,7 +16,8 @@ class Form:
     period before: a plan starts from what was reached. ``problems`` and
     ``ahead`` are headings; empty leaves the section out. ``ahead_rules`` are
     clauses about the same coming months of last year; ``blanks`` closes the
-    sections that only a person can write, by heading.
+    sections that only a person can write, by heading. ``cuts`` are figures with
+    a dimension whose parts the document tells.
     """
 
     kind: ReportKind
@@ -29,5 +30,6 @@ class Form:
     ahead_rules: tuple[str, ...] = ()
     blanks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: tuple[str, ...] = ("figures", "rooms", "months")
+    cuts: tuple[tuple[str, str], ...] = ()
     has_charts: bool = True
     has_photos: bool = True

@@ -22,6 +22,8 @@ FORM = Form(
                     "还回{L03}册次",
                     "续借{L02}册次",
                 ),
+                ("@categories",),
+                ("@subjects",),
                 ("内阅书刊{L05}册次{L05~}", "电子阅览室接待读者{V07?}{V07}人次{V07+}{V07~}"),
                 ("新增借书证{U01}张{U01~}", "补换证{U05}张", "退证{U02}张"),
                 ("接受读者咨询{S01?}{S01}条{S01+}{S01#}{S01~}", "读者预约{L12}次[，到书取走{L12C}次]"),
@@ -38,6 +40,7 @@ FORM = Form(
         Part("服务点", (("送书{O03}次[，送书{O03C?}{O03C}册{O03C+}]", "业务辅导{O04}人次"), ("@points",))),
     ),
     problems="需要说明的情况",
-    tables=("figures", "rooms"),
+    tables=("figures", "rooms", "categories", "subjects"),
+    cuts=(("L01", "category"), ("U06", "category"), ("L01", "clc")),
     has_photos=False,
 )

@@ -18,6 +18,9 @@ FORM = Form(
             (
                 ("外借图书{L01}册次{L01~}{L01^}", "还回{L03}册次", "续借{L02}册次"),
                 ("到馆{V05}人次{V05~}", "内阅书刊{L05}册次{L05~}", "{L01:month}"),
+                ("@categories",),
+                ("@classes",),
+                ("@subjects",),
                 ("办理借书证{U01}张", "有{U06}人借过书", "借阅覆盖率{H03}%", "生均借阅{H02}册次"),
             ),
         ),
@@ -36,4 +39,6 @@ FORM = Form(
     ),
     problems="存在的问题",
     ahead="打算",
+    tables=("figures", "rooms", "months", "classes", "categories", "subjects"),
+    cuts=(("L01", "category"), ("U06", "category"), ("L01", "group"), ("U06", "group"), ("L01", "clc")),
 )

@@ -8,9 +8,10 @@ from django.conf import settings as house
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from catalog.exchange.uploads import ImportRefused, forget_uploads, store_file
+from catalog.exchange.uploads import FOLDER, ImportRefused, forget_uploads
 from catalog.models import ImportBatch
 from libsys.clock import now
+from libsys.files.storing import store_file
 from libsys.models import Job, Operation, User
 from libsys.web.operations import operation_after
 from tests.catalog.exchange.conftest import Import
@@ -63,7 +64,7 @@ def test_the_name_of_a_file_never_leads_out_of_the_folder(ask: Import) -> None:
 
 def test_files_that_became_no_import_are_cleaned_away_after_a_while(ask: Import) -> None:
     batch = ask(FILE)
-    _, leftover = store_file([b"nobody asked for me"])
+    _, leftover = store_file([b"nobody asked for me"], under=FOLDER)
     assert forget_uploads(before=now() - timedelta(hours=1)) == 0
     assert forget_uploads(before=now() + timedelta(hours=1)) == 1
     assert not leftover.exists()

@@ -9,11 +9,13 @@ from catalog.models import Item
 from circulation.accounts.history import forget_old_loans
 from circulation.charges.compensation.finding_again import settle_found
 from circulation.charges.compensation.losing import Claim, report_lost, take_back_loss
+from circulation.holds.changing import cancel_hold
+from circulation.holds.placing import Wish, place_hold
 from circulation.lending.checking_in import check_in
 from circulation.lending.checking_out import check_out
 from circulation.lending.handing_on import hand_on
-from circulation.lending.taking_back import TakingBackRefused, take_back
-from circulation.models import Card, Loan, Reader, ReaderCategory
+from circulation.lending.taking_back import TakingBackRefused, take_back, take_back_return
+from circulation.models import Card, Loan, Reader, ReaderCategory, Transit
 from libsys.access.desk import Desk
 from libsys.models import Entry
 from tests.circulation.machine.machine import find_faults
@@ -58,6 +60,20 @@ def test_handing_on_what_nobody_had_is_lent_once_though_it_is_sent_again(
     first = hand_on(reader=reader, item=item, desk=desk, at=NOON, key="on")
     again = hand_on(reader=reader, item=item, desk=desk, at=NOON + timedelta(minutes=5), key="on")
     assert first.loan == again.loan == Loan.objects.get(returned_at__isnull=True)
+    assert find_faults() == []
+
+
+def test_a_return_that_sent_a_copy_to_a_reader_stands_once_the_reader_gave_the_hold_up(
+    reader: Reader, item: Item, desk: Desk, branch_desk: Desk
+) -> None:
+    assert desk.point
+    hold = place_hold(reader=reader, wish=Wish(item.record, desk.point), desk=desk, at=NOON, key="hold")
+    check_in(item=item, desk=branch_desk, at=NOON, key="in")
+    cancel_hold(hold=hold, desk=desk, at=NOON, key="cancel")
+    with pytest.raises(TakingBackRefused) as refused:
+        take_back_return(key_of="in", desk=branch_desk, at=NOON, key="undo")
+    assert [reason.code for reason in refused.value.reasons] == ["hold_changed_since"]
+    assert Transit.objects.get().closed_at is None
     assert find_faults() == []
 
 

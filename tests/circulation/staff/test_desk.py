@@ -21,6 +21,7 @@ from libsys.access.desk import Desk
 from libsys.clock import now
 from libsys.models import Entry, Library
 from tests.circulation.conftest import counted_queries
+from tests.circulation.staff.desk.sending import without_tokens
 from tests.fixtures import make_item, make_reader, make_record
 
 _keys = itertools.count()
@@ -81,11 +82,6 @@ def test_a_book_with_a_disc_says_so_when_it_goes_and_when_it_comes(
     assert "附件：附光盘 1 张。请核对。" in scan(librarian_client, "0412002")
     scan(librarian_client, "")
     assert "附件：附光盘 1 张。请核对。" in scan(librarian_client, "0412002")
-
-
-def without_tokens(answer: str) -> str:
-    """Return an answer without what is new in every drawing."""
-    return re.sub(r'name="(csrfmiddlewaretoken|operation_key)" value="[^"]*"', "", answer)
 
 
 def test_the_same_scan_sent_twice_lends_once_and_answers_alike(

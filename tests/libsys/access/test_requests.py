@@ -2,12 +2,11 @@
 
 import pytest
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
 from libsys.clock import now
-from libsys.models import Library, Posting, RoleGrant, User
+from libsys.models import Library, Posting, RoleGrant, Session, User
 from tests.circulation.conftest import counted_queries
 from tests.fixtures import sign_in
 
@@ -61,7 +60,7 @@ def test_who_asks_is_found_in_four_queries(librarian: User) -> None:
     open_desk(client)
     with counted_queries() as queries:
         client.get(reverse("libsys:settings"))
-    people = ("django_session", "libsys_user", "libsys_rolegrant", "libsys_posting")
+    people = ("libsys_session", "libsys_user", "libsys_rolegrant", "libsys_posting")
     assert [name for query in queries for name in people if f'FROM "{name}"' in query] == list(people)
 
 

@@ -25,6 +25,14 @@ from django.core.management import call_command; call_command("migrate", verbosi
 from libsys.models import Library; Library.objects.create(code="YX", name="云溪县图书馆")
 """
 
+NEVER_UP = """
+import django; django.setup()
+from libsys.running.processes import process_environment, run_processes
+environment = process_environment(host="127.0.0.1", port=1)
+commands = {"web": "exec sleep 60", "worker": "sleep 0.5; exit 3"}
+raise SystemExit(run_processes(commands, environment=environment, when_ready=print))
+"""
+
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
@@ -131,15 +139,41 @@ def test_a_start_command_that_is_killed_outright_takes_its_processes_along(house
         wait_until(lambda: not living(members), seconds=20, what="every process ends")
 
 
-def test_a_process_that_dies_is_named_and_stops_the_others(house: dict[str, str], log: Path) -> None:
+def test_a_process_that_dies_is_named_and_comes_back_whole(house: dict[str, str], log: Path) -> None:
+    with start(house, log) as process:
+        wait_until_ready(process, house, log)
+        (server,) = find_redis(process)
+        web = next(found for found in family(process) if "granian" in " ".join(found.cmdline()[:2]))
+        old_web = [web, *web.children(recursive=True)]
+        assert len(old_web) > 2
+        server.kill()
+        web.kill()
+        wait_until(lambda: not living(old_web), seconds=10, what="no half of a dead web server stays")
+        wait_until(lambda: find_redis(process) and find_redis(process) != [server], what="redis comes back")
+        wait_until(lambda: answer(house) == 200, what="the web server comes back")
+        members = family(process)
+        process.terminate()
+        assert process.wait(20) == 0
+        wait_until(lambda: not living(members), seconds=10, what="every process ends")
+    assert re.search(r"redis ended by itself \(code -9\); it starts again in 0.5 s", log.read_text())
+
+
+def test_a_fork_that_dies_stops_the_group_for_whoever_started_it_to_see(house: dict[str, str], log: Path) -> None:
     with start(house, log) as process:
         wait_until_ready(process, house, log)
         members = family(process)
         (server,) = find_redis(process)
-        server.kill()
-        assert process.wait(20) == signal.SIGKILL
+        server.parent().kill()
+        assert process.wait(20) == 1
         wait_until(lambda: not living(members), seconds=10, what="every process ends")
-    assert re.search(r"redis stopped \(rc=-9\)", log.read_text())
+    assert "nobody stands over redis any more" in log.read_text()
+
+
+def test_a_process_that_ends_before_the_house_is_up_stops_the_others(house: dict[str, str], log: Path) -> None:
+    with running(sys.executable, "-c", NEVER_UP, env=house, log=log) as process:
+        assert process.wait(30) == 3
+    assert re.search(r"worker stopped \(rc=3\)", log.read_text())
+    assert "starts again" not in log.read_text()
 
 
 def test_a_second_start_on_the_same_folder_is_refused(house: dict[str, str], log: Path, tmp_path: Path) -> None:

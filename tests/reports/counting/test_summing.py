@@ -1,6 +1,7 @@
 """Tests of sums over spans: months and days give what days alone would."""
 
 from datetime import date
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -8,7 +9,7 @@ from django.db.models import Q
 
 from reports.counting.gathering import gather_month, gather_settled_months
 from reports.counting.recounting import count_new_lines
-from reports.counting.summing import CUTS, sum_spans, sum_up_to
+from reports.counting.summing import CUTS, Summed, sum_spans, sum_up_to
 from reports.models import FoldedMonth, MonthlyCount
 from tests.reports.counting.histories import begin, go_on
 
@@ -20,10 +21,9 @@ SPANS = (
 DAYS = (date(2026, 6, 30), date(2026, 3, 15), date(2025, 12, 31))
 
 
-def sorted_rows(sums: list[dict[str, object]]) -> list[str]:
+def sorted_rows(sums: list[Summed]) -> list[str]:
     """Return rows in an order of their own; 12.5 and 12.50 are the same amount."""
-    told = [{**row, "sum_amount": float(str(row["sum_amount"]))} for row in sums]
-    return sorted(str(sorted((name, str(value)) for name, value in row.items())) for row in told)
+    return sorted(str(row._replace(amount=round(row.amount, 2) + Decimal("0.00"))) for row in sums)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -2,6 +2,8 @@
 
 import dataclasses
 
+import pytest
+
 from libsys.models import Library
 from reports.counting.periods import parse_period
 from reports.counting.recounting import count_new_lines
@@ -35,6 +37,37 @@ def test_a_change_by_half_is_not(library: Library, write: Write) -> None:
     write("question.answered", "2025-01-20", 100)
     write("question.answered", "2026-03-02", 150)
     assert flagged(library, "2026H1") == []
+
+
+@pytest.mark.parametrize(("before", "after"), [(49, 200), (80, 125), (4, 9), (60, 11)])
+def test_a_change_that_nobody_would_notice_is_not_asked_about(
+    library: Library, write: Write, before: int, after: int
+) -> None:
+    write("question.answered", "2025-01-20", before)
+    write("question.answered", "2026-03-02", after)
+    assert flagged(library, "2026H1") == []
+
+
+def test_the_end_of_something_large_is_asked_about(library: Library, write: Write) -> None:
+    write("question.answered", "2025-01-20", 900)
+    write("question.answered", "2026-03-02", 1)
+    assert flagged(library, "2026H1") == [("jump", "S01")]
+
+
+def test_a_part_that_leaps_with_its_whole_is_explained_by_it(library: Library, write: Write) -> None:
+    for day, lent, used in (("2025-01-20", 100, 200), ("2026-03-02", 300, 500)):
+        write("loan.checked_out", day, lent)
+        write("visit.borrowed", day, 100)
+        write("item.used_in_house", day, used)
+    assert [one for one in flagged(library, "2026H1") if one[0] == "jump"] == [("jump", "L06")]
+
+
+def test_a_part_that_leaps_the_other_way_is_asked_about_too(library: Library, write: Write) -> None:
+    for day, lent, used in (("2025-01-20", 100, 400), ("2026-03-02", 1200, 100)):
+        write("loan.checked_out", day, lent)
+        write("visit.borrowed", day, 100)
+        write("item.used_in_house", day, used)
+    assert [one for one in flagged(library, "2026H1") if one[0] == "jump"] == [("jump", "L05"), ("jump", "L06")]
 
 
 def test_a_number_that_covers_more_than_the_period_says_so(library: Library, write: Write) -> None:

@@ -1,10 +1,12 @@
 """Every format says the same numbers, and they are those that plain Python counts (trust.md A7.8)."""
 
+import json
 import os
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,15 +14,20 @@ import pytest
 from libsys.models import Library
 from reports.counting.periods import parse_period
 from reports.counting.recounting import count_new_lines
+from reports.documents.coding import decode, encode
+from reports.documents.drafting import lay_out, take_draft
+from reports.documents.gathering import gather_cuts
 from reports.figures.charting import compose_charts
 from reports.figures.figure import Figure
 from reports.indicators.registry import find_leaves
 from reports.output.drafting import draft_report
 from reports.output.facts import Facts
 from reports.output.formats import FORMATS, write_report
-from reports.output.tables import lay_chart, lay_definitions, lay_table
+from reports.output.tables import find_charts, lay_chart, lay_definitions, lay_table
 from reports.output.wordparts.drawingml import columns_of
-from reports.summaries.document import Document, plain
+from reports.summaries.basis import Basis
+from reports.summaries.document import Asked, Bound, Document, Placed, plain
+from reports.summaries.placing import cuts_of, make_placed
 from tests.reports.counting.histories import begin, go_on, plain_sum
 from tests.reports.output.reading import (
     numbers_of,
@@ -49,13 +56,63 @@ def draft(library: Library, code: str) -> tuple[Document, Facts]:
     return replace(document, charts=compose_charts(facts.figures, targets=chosen)), facts
 
 
+def put_by_hand(document: Document, facts: Facts, seed: int) -> Document:
+    """Put tables and charts of every kind between the paragraphs of a draft, and one before its first heading."""
+    chance, figures = Random(seed), facts.figures
+    parts = [one for one in facts.known if one.indicator.is_additive and one.value > 0]
+    ways = ("", "place", "month", "category", "clc", "topic", "age_band", "group")
+    asked = [Asked("table", tuple(one.indicator.code for one in chance.sample(parts, 3)), by) for by in ways]
+    for form, by in (
+        ("trend", "month"),
+        ("bars", "place"),
+        ("bars", "category"),
+        ("shares", "clc"),
+        ("shares", "topic"),
+    ):
+        asked += [Asked(form, (one.indicator.code,), by) for one in chance.sample(parts, 3)]
+    cuts = gather_cuts(facts.library, figures, [cut for one in asked for cut in cuts_of(one)])
+    basis = Basis(facts.library, facts.period, figures, cuts=cuts)
+    body = take_draft(document)
+    for placed in filter(None, (make_placed(one, basis) for one in asked)):
+        after = chance.choice([block.key for block in body.blocks])
+        body, _key = body.with_block_after(after, 0, (placed,))
+        check_parts(placed, facts)
+    lead = next(filter(None, (make_placed(one, basis) for one in asked)))
+    body, _key = body.with_block_after(body.blocks[0].key, 0, (lead,))
+    laid = lay_out(decode(json.loads(json.dumps(encode(body)))))
+    assert sum(one.table is not None for one in laid.placed()) >= 5
+    assert sum(one.chart is not None for one in laid.placed()) >= 3
+    return laid
+
+
+def check_parts(placed: Placed, facts: Facts) -> None:
+    """Assert that the parts of a divided table add up to the whole that stands as its last row."""
+    asked = placed.asked
+    if placed.table is None or asked is None or asked.by == "" or len(placed.table.rows) > 40:
+        return
+    *rows, total = placed.table.rows
+    for column, whole in enumerate(total):
+        if isinstance(whole, Bound):
+            values = [row[column] for row in rows]
+            assert sum(one.value for one in values if isinstance(one, Bound)) == whole.value
+            assert whole.value == facts.figures[whole.code].value
+
+
 def grids_of(document: Document, facts: Facts) -> list[list[list[str]]]:
-    """Return the tables as they ought to be read: those of the text, those under the charts, the definitions."""
-    grids = [*map(lay_table, document.tables), *map(lay_chart, document.charts), lay_definitions(document, facts)]
+    """Return the tables as they ought to be read: between paragraphs, of the annex, under charts, the definitions."""
+    placed = [
+        lay_table(one.table) if one.table else lay_chart(one.chart) for one in document.placed() if not one.photos
+    ]
+    grids = [
+        *placed,
+        *map(lay_table, document.tables),
+        *map(lay_chart, document.charts),
+        lay_definitions(document, facts),
+    ]
     return [[list(one.header), *([cell.text for cell in row] for row in one.rows)] for one in grids if one.rows]
 
 
-def exactly(figure: Figure, value: Any) -> Decimal | None:
+def exactly(figure: Figure | None, value: Any) -> Decimal | None:
     """Return a value as a spreadsheet keeps it: broken numbers are binary there, so to the tenth decimal."""
     return None if value is None else Decimal(str(value)).quantize(Decimal("0.0000000001"))
 
@@ -73,7 +130,7 @@ def test_a_random_half_year_says_the_same_in_every_format(seed: int, db: None) -
             since = date(1900, 1, 1) if told.stock else span[0]
             leaves = find_leaves(told.code, history.library.visit_rule)
             assert figure.value == plain_sum(history, leaves, (since, span[1])), told.code
-    check_all_formats(document, facts)
+    check_all_formats(put_by_hand(document, facts, seed), facts)
 
 
 @pytest.mark.parametrize(("name", "code"), [("yongning", "2012H1"), ("college", "2017H1")])
@@ -115,9 +172,10 @@ def check_word(content: bytes, document: Document, facts: Facts) -> None:
     assert read.bound == [(bound.code, bound.phrase) for bound in document.bound_numbers()]
     assert {plain(paragraph) for paragraph in document.paragraphs()} <= set(read.paragraphs)
     assert read.tables == grids_of(document, facts)
-    plotted = [[list(values) for _, values in columns_of(chart)[1]] for chart in document.charts]
+    charts = find_charts(document)
+    plotted = [[list(values) for _, values in columns_of(chart)[1]] for chart in charts]
     assert read.charts == [columns[: 1 if chart.kind.value == "shares" else 2] for chart, columns in
-                           zip(document.charts, plotted, strict=True)]  # fmt: skip
+                           zip(charts, plotted, strict=True)]  # fmt: skip
 
 
 def check_page(content: bytes, document: Document, facts: Facts) -> None:
@@ -163,12 +221,32 @@ def check_book(content: bytes, document: Document, facts: Facts) -> None:
     assert [(row[0], exactly(part.figure, row[11])) for row, part in zip(rows, parts, strict=True)] == [
         (part.figure.indicator.code, exactly(part.figure, part.value)) for part in parts
     ]
+    check_shown(sheets, document)
+
+
+def check_shown(sheets: dict[str, list[list[Any]]], document: Document) -> None:
+    """The tables that stand between paragraphs, and the data of every chart."""
     cells = sheets["图"]
-    for chart in document.charts:
+    for placed in document.placed():
+        if placed.table is not None:
+            assert numbers_in(sheets[placed.label]) == [exactly(None, cell.value) for cell in numbers_of_table(placed)]
+    for chart in find_charts(document):
         top = next(place for place, row in enumerate(cells) if row[0] == chart.title.zh)
         for place, (_, values) in enumerate(columns_of(chart)[1], start=1):
             found = [row[place] for row in cells[top + 2 : top + 2 + len(values)]]
             assert [exactly(None, value) for value in found] == [exactly(None, value) for value in values]  # type: ignore[arg-type]
+
+
+def numbers_of_table(placed: Placed) -> list[Bound]:
+    """Return the numbers of a table row by row; shares are text in a workbook."""
+    rows = placed.table.rows if placed.table else ()
+    return [cell for row in rows for cell in row if isinstance(cell, Bound) and not cell.phrase.endswith("%")]
+
+
+def numbers_in(rows: list[list[Any]]) -> list[Decimal | None]:
+    """Return the numbers of a sheet row by row."""
+    cells = (cell for row in rows[1:] for cell in row)
+    return [exactly(None, cell) for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
 
 
 def check_csv(content: bytes, facts: Facts) -> None:
@@ -189,8 +267,21 @@ def check_json(content: bytes, document: Document, facts: Facts) -> None:
     for figure in facts.known:
         told = found["figures"][figure.indicator.code]["value"]
         assert abs(Decimal(str(told)) - Decimal(figure.value)) <= Decimal("0.0000005")
-    sections = [found["document"]["opening"], found["document"]["sections"]]
-    bound = [(one["code"], one["phrase"], one["value"]) for one in walk(sections) if "phrase" in one]
-    assert [(code, phrase, Decimal(str(value))) for code, phrase, value in bound] == [
+    sections = [found["document"][name] for name in ("opening", "lead", "sections")]
+    tables = [one["table"] for one in walk(sections) if "table" in one]
+    charts = [one["chart"] for one in walk(sections) if "chart" in one]
+    placed = list(document.placed())
+    assert [(one["label"], one["title"]) for one in tables] == [(one.label, one.title) for one in placed if one.table]
+    assert [cell["value"] for cell in walk([one["rows"] for one in tables]) if "phrase" in cell] == [
+        value if isinstance(value := cell.value, int) else str(value)
+        for one in placed if one.table for row in one.table.rows for cell in row if isinstance(cell, Bound)
+    ]  # fmt: skip
+    assert [
+        [[None if value is None else Decimal(str(value)) for value in series["values"]] for series in one["series"]]
+        for one in charts
+    ] == [[list(series.values) for series in one.chart.series] for one in placed if one.chart]
+    words = [part for one in walk(sections) for name in ("paragraphs",) for part in one.get(name, ())]
+    said = [part for paragraph in [sections[0], *sections[1], *words] for part in paragraph if isinstance(part, dict)]
+    assert [(one["code"], one["phrase"], Decimal(str(one["value"]))) for one in said if "phrase" in one] == [
         (one.code, one.phrase, Decimal(one.value)) for one in document.bound_numbers()
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from tests.fixtures import make_user
 from tests.reports.conftest import Write
 
 AT = datetime(2026, 7, 2, 2, 0, tzinfo=UTC)
+REVIEWED_AT = AT - timedelta(minutes=10)
 TODAY = date(2026, 7, 2)
 HALF = parse_period("2026H1")
 Person = Callable[[Role], Desk]
@@ -76,7 +77,7 @@ def sign(report: Report, person: Person) -> Callable[[], Signing]:
     """Return a function that reviews and signs the report by two more people."""
 
     def sign_it() -> Signing:
-        review_report(report=report, edition=1, desk=person(Role.AUDITOR), at=AT, key=None)
+        review_report(report=report, edition=1, desk=person(Role.AUDITOR), at=REVIEWED_AT, key=None)
         ready = make_ready(report, at=AT, on=TODAY)
         return sign_report(
             report=report, edition=1, ready=ready, left=Left(), desk=person(Role.DIRECTOR), at=AT, key="sign"

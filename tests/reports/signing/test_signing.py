@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
+from libsys.db.triggers import lay_guards, lift_guards
 from libsys.enums import Role
 from libsys.models import Entry, Room
 from reports.counting.recounting import count_new_lines
@@ -21,13 +23,15 @@ from reports.signing.confirming import confirm_room, read_rooms, withdraw_confir
 from reports.signing.corrections import ask_correction, count_late_lines, decide_correction, find_changes
 from reports.signing.explaining import explain_check, find_open_checks
 from reports.signing.files import find_faults, read
+from reports.signing.guards import SIGNED
 from reports.signing.noticing import compose_notice
 from reports.signing.preparing import make_ready
 from reports.signing.recording import SigningRefused
+from reports.signing.seeing import count_and_see
 from reports.signing.signing import Left, review_report, sign_report
 from reports.summaries.document import plain
 from tests.reports.conftest import Write
-from tests.reports.signing.conftest import AT, HALF, TODAY, Person
+from tests.reports.signing.conftest import AT, HALF, REVIEWED_AT, TODAY, Person
 
 
 def codes(refused: pytest.ExceptionInfo[SigningRefused]) -> set[str]:
@@ -46,14 +50,21 @@ def test_a_room_confirms_what_it_saw_and_is_asked_again_when_that_changes(
     sheet = read_sheets(report)[0]
     assert (sheet.values["L01"], sheet.is_confirmed) == ("40", False)
     desk = person(Role.DESK_LIBRARIAN)
-    made = confirm_room(room=room, period=HALF, values=sheet.values, note="", desk=desk, at=AT, key="c")
-    assert confirm_room(room=room, period=HALF, values={}, note="", desk=desk, at=AT, key="c") == made
+    made = confirm_room(
+        room=room, period=HALF, values=sheet.values, seen=count_and_see(), note="", desk=desk, at=AT, key="c"
+    )
+    assert (
+        confirm_room(room=room, period=HALF, values={}, seen=count_and_see(), note="", desk=desk, at=AT, key="c")
+        == made
+    )
     assert read_sheets(report)[0].is_confirmed
     write("loan.checked_out", "2026-05-02", 3, point=room.point, room=room)
     count_new_lines()
     changed = read_sheets(report)[0]
     assert (changed.is_confirmed, "L01" in changed.changed) == (False, True)
-    again = confirm_room(room=room, period=HALF, values=changed.values, note="补登", desk=desk, at=AT, key=None)
+    again = confirm_room(
+        room=room, period=HALF, values=changed.values, seen=count_and_see(), note="补登", desk=desk, at=AT, key=None
+    )
     assert read_sheets(report)[0].is_confirmed
     withdraw_confirmation(confirmation=again, desk=desk, at=AT, key=None)
     assert not read_sheets(report)[0].is_confirmed
@@ -80,11 +91,22 @@ def test_signing_is_refused_with_every_reason(report: Report, person: Person) ->
     with pytest.raises(SigningRefused) as refused:
         sign_report(edition=7, left=Left(("外借处",), 2), **asked)
     assert codes(refused) == {"edition_outdated", "report_not_reviewed", "rooms_unconfirmed", "checks_unexplained"}
-    review_report(report=report, edition=1, desk=director, at=AT, key=None)
+    review_report(report=report, edition=1, desk=director, at=REVIEWED_AT, key=None)
     with pytest.raises(SigningRefused) as alone:
         sign_report(edition=1, left=Left(("甲",), note="由馆长负责"), **asked)
     assert codes(alone) == {"signed_by_reviewer"}
     assert not Signing.objects.exists()
+
+
+def test_nobody_signs_within_ten_minutes_of_the_review(report: Report, person: Person) -> None:
+    ready = make_ready(report, at=AT, on=TODAY)
+    review_report(report=report, edition=1, desk=person(Role.AUDITOR), at=REVIEWED_AT, key=None)
+    asked = {"report": report, "edition": 1, "ready": ready, "left": Left(), "desk": person(Role.DIRECTOR)}
+    with pytest.raises(SigningRefused) as refused:
+        sign_report(at=AT - timedelta(seconds=1), key=None, **asked)
+    assert codes(refused) == {"signing_too_soon"}
+    assert "10:00 以后再签" in str(refused.value.reasons[0].sentence)
+    assert sign_report(at=AT, key=None, **asked).signed_at == AT
 
 
 def test_a_text_whose_numbers_are_of_another_day_is_not_signed(
@@ -92,7 +114,7 @@ def test_a_text_whose_numbers_are_of_another_day_is_not_signed(
 ) -> None:
     assert make_ready(report, at=AT, on=TODAY).outdated == 0
     write("loan.checked_out", "2026-05-02", 3, point=room.point, room=room)
-    review_report(report=report, edition=1, desk=person(Role.AUDITOR), at=AT, key=None)
+    review_report(report=report, edition=1, desk=person(Role.AUDITOR), at=REVIEWED_AT, key=None)
     ready = make_ready(report, at=AT, on=TODAY)
     asked = {"report": report, "edition": 1, "left": Left(), "desk": person(Role.DIRECTOR), "at": AT, "key": None}
     with pytest.raises(SigningRefused) as refused:
@@ -107,14 +129,14 @@ def test_whoever_wrote_the_last_edition_does_not_review_it(report: Report, perso
     writer = person(Role.DIRECTOR)
     Report.objects.update(written_by=writer.staff)
     with pytest.raises(SigningRefused) as refused:
-        review_report(report=report, edition=1, desk=writer, at=AT, key=None)
+        review_report(report=report, edition=1, desk=writer, at=REVIEWED_AT, key=None)
     assert codes(refused) == {"review_by_writer"}
 
 
 def test_a_draft_is_neither_reviewed_nor_signed(report: Report, person: Person) -> None:
     Report.objects.update(state="draft")
     with pytest.raises(SigningRefused) as refused:
-        review_report(report=report, edition=1, desk=person(Role.AUDITOR), at=AT, key=None)
+        review_report(report=report, edition=1, desk=person(Role.AUDITOR), at=REVIEWED_AT, key=None)
     assert codes(refused) == {"report_not_submitted"}
 
 
@@ -167,14 +189,18 @@ def test_a_lost_file_and_a_changed_figure_are_found(sign: Callable[[], Signing])
     assert find_faults(signing) == ["pdf"]
     signing.figures["figures"]["L01"]["value"] += 1
     assert find_faults(signing) == ["pdf", "digest"]
+    lift_guards(connection, SIGNED)
     SignedFile.objects.filter(pk=file.pk).delete()
     assert list(signed_reports_are_what_was_signed()) == [f"report {signing.report_id}: digest"]
+    lay_guards(connection, SIGNED)
 
 
 def test_the_table_itself_refuses_one_person_for_both_steps(sign: Callable[[], Signing]) -> None:
     signing = sign()
+    lift_guards(connection, SIGNED)
     with pytest.raises(IntegrityError), transaction.atomic():
         Signing.objects.filter(pk=signing.pk).update(signed_by=signing.reviewed_by_id)
+    lay_guards(connection, SIGNED)
 
 
 def test_later_lines_become_numbered_corrections_and_the_signed_files_stay(
@@ -190,7 +216,7 @@ def test_later_lines_become_numbered_corrections_and_the_signed_files_stay(
     assert (change.old, change.new, change.whole_old, change.whole_new) == (40, 58, 42, 60)
 
     clerk, second = person(Role.DIRECTOR), person(Role.AUDITOR)
-    asked = {"signing": signing, "change": change, "evidence": "", "at": AT}
+    asked = {"signing": signing, "change": change, "seen": count_and_see(), "evidence": "", "at": AT}
     with pytest.raises(SigningRefused):
         ask_correction(reason=" ", desk=clerk, key=None, **asked)
     made = ask_correction(reason="离线数据上传", desk=clerk, key="k", **asked)
@@ -221,7 +247,14 @@ def test_a_refused_correction_leaves_the_change_open(
     count_new_lines()
     change = next(one for one in find_changes(signing) if one.indicator == "L01")
     made = ask_correction(
-        signing=signing, change=change, reason="误", evidence="", desk=person(Role.DIRECTOR), at=AT, key=None
+        signing=signing,
+        change=change,
+        seen=count_and_see(),
+        reason="误",
+        evidence="",
+        desk=person(Role.DIRECTOR),
+        at=AT,
+        key=None,
     )
     decide_correction(correction=made, approve=False, desk=person(Role.AUDITOR), at=AT, key=None)
     assert "L01" in {one.indicator for one in find_changes(signing)}

@@ -18,7 +18,7 @@ from libsys.access.desk import Desk
 from libsys.clock import now
 from libsys.models import Entry
 from tests.circulation.conftest import counted_queries
-from tests.circulation.staff.desk.sending import post, send
+from tests.circulation.staff.desk.sending import post, send, without_tokens
 from tests.fixtures import make_item, make_record
 
 WHOLE = ('id="reader"', 'id="ledger"')
@@ -74,7 +74,7 @@ def outcome_of(answer: str) -> str:
 def row_of(text: str, barcode: str) -> str:
     """Return the line of a copy, without what is new in every drawing."""
     found = next(row for row in re.findall(r"<tr.*?</tr>", text, re.DOTALL) if barcode in row)
-    return re.sub(r'name="(csrfmiddlewaretoken|operation_key)" value="[^"]*"', "", found)
+    return without_tokens(found)
 
 
 @pytest.fixture

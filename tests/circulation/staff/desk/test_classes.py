@@ -1,18 +1,24 @@
 """Tests of class mode: pupils by number, initials, name or card; books to and from them."""
 
+from dataclasses import replace
+
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from catalog.models import Item
 from circulation.lending.checking_out import check_out
-from circulation.models import Loan, LoanRule, Reader, ReaderGroup
+from circulation.models import Loan, LoanRule, Reader, ReaderCategory, ReaderGroup
+from circulation.staff.classes.drawing import draw_class
 from libsys.access.desk import Desk
 from libsys.clock import now
 from libsys.models import Library
+from libsys.text.dates import local_day
 from tests.circulation.conftest import counted_queries
 from tests.circulation.staff.desk.sending import refuse_strangers, send
-from tests.fixtures import make_item, make_record
+from tests.fixtures import make_item, make_reader, make_record
 
 
 def serve(client: Client, group: ReaderGroup, raw: str) -> str:
@@ -40,6 +46,63 @@ def test_several_that_fit_are_offered_never_guessed(librarian_client: Client, sc
     assert screen.count("data-offered") == 2
     assert 'aria-pressed="true"' not in screen
     assert f'action="{reverse("circulation:class-pick", args=[school_class.pk])}"' in screen
+
+
+def add_pupil(group: ReaderGroup, category: ReaderCategory, *, number: str, name: str) -> Reader:
+    """Add a pupil to a class."""
+    pupil = make_reader(category, number=number, name=name)
+    Reader.objects.filter(pk=pupil.pk).update(group=group)
+    return pupil
+
+
+def test_names_are_hidden_in_part_unless_two_look_alike(
+    librarian_client: Client, school_class: ReaderGroup, category: ReaderCategory
+) -> None:
+    for number, name in (("P0011", "王小明"), ("P0012", "王大明"), ("P0013", "赵刚"), ("P0014", "赵刚")):
+        add_pupil(school_class, category, number=number, name=name)
+    address = reverse("circulation:class-desk", args=[school_class.pk])
+    grid = librarian_client.get(address).context["grid"]
+    assert [(pupil.name, pupil.is_alike, pupil.is_namesake, pupil.tail) for pupil in grid.pupils] == [
+        ("李*", False, False, "0001"), ("王*", False, False, "0002"), ("吴*", False, False, "0003"),
+        ("王*明", True, False, "0011"), ("王*明", True, False, "0012"),
+        ("赵*", True, True, "0013"), ("赵*", True, True, "0014"),
+    ]  # fmt: skip
+    page = librarian_client.get(address).content.decode()
+    assert '<span class="name-brief">李*</span><span class="name-whole">李一</span>' in page
+    assert "王小明" in page
+    assert "证尾 0013" in page
+    assert "证尾 0011" not in page
+
+
+def test_those_who_fit_are_offered_with_number_and_name_in_full(
+    librarian_client: Client, school_class: ReaderGroup, category: ReaderCategory
+) -> None:
+    for number, name in (("P0011", "王小明"), ("P0012", "王大明")):
+        add_pupil(school_class, category, number=number, name=name)
+    screen = serve(librarian_client, school_class, "明")
+    offered = screen.partition('<table class="rows">')[2]
+    assert 'data-key="2"' in offered
+    assert 'data-key="3"' not in offered
+    assert [name in offered for name in ("王小明", "王大明", "李一")] == [True, True, False]
+    assert '<td class="num">05</td>' in offered
+
+
+@pytest.mark.parametrize(("held", "shown"), [
+    ({"circulation.read_readers"}, ["李一", "王小明", "赵刚 证尾 0013"]),
+    (set(), ["李*", "王*明 证尾 0011", "赵* 证尾 0013"]),
+])  # fmt: skip
+def test_who_may_not_read_readers_sees_no_name_in_full(
+    school_class: ReaderGroup, category: ReaderCategory, desk: Desk, held: set[str], shown: list[str]
+) -> None:
+    for number, name in (("P0011", "王小明"), ("P0012", "王大明"), ("P0013", "赵刚"), ("P0014", "赵刚")):
+        add_pupil(school_class, category, number=number, name=name)
+    grid = draw_class(school_class, library=desk.library, today=local_day(now()))
+    here = replace(desk, permissions=frozenset(held))
+    drawn = [
+        render_to_string("circulation/classes/_name.html", {"pupil": pupil, "desk": here}) for pupil in grid.pupils
+    ]
+    texts = [" ".join(strip_tags(text.replace('"name-brief">李*', '">')).split()) for text in drawn]
+    assert [texts[0], texts[3], texts[5]] == shown
 
 
 def test_with_nobody_picked_a_lent_book_comes_back(

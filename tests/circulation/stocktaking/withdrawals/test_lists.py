@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
 
+from catalog.items.removing import remove_items
 from catalog.models import Item, Record, Withdrawal
 from circulation.enums import ProposalState, WithdrawalListState
 from circulation.lending.checking_out import check_out
@@ -189,3 +190,13 @@ def test_rules_find_what_they_say(
     assert len(propose_by_rules(withdrawal_list=made, criteria=Criteria(clc="K2"), today=TODAY)) == 2
     assert fresh(made).rules == [{"clc": "K2"}]
     assert find(library, clc="K2") == []
+
+
+def test_a_copy_that_was_counted_or_listed_is_not_removed_as_an_error(
+    sheet: WithdrawalList, copies: list[Item], desk: Desk
+) -> None:
+    _removed, refused = remove_items(items=[copies[0], copies[4]], reason="重复", desk=desk, at=NOON, key="remove")
+    assert {pk: [reason.code for reason in reasons] for pk, reasons in refused.items()} == {
+        copies[0].pk: ["item_was_counted"]
+    }
+    assert Item.objects.filter(pk=copies[0].pk).exists()

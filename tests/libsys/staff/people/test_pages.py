@@ -11,7 +11,7 @@ from libsys.models import Library, Room, User
 from libsys.staff.people.paper import SESSION_KEY
 from tests.circulation.conftest import counted_queries
 from tests.circulation.staff.test_desk import new_key
-from tests.fixtures import PASSWORD, make_user, sign_in
+from tests.fixtures import NOON, PASSWORD, make_user, sign_in
 
 PEOPLE = "/settings/people/"
 OWN = "a sentence of my own"
@@ -46,6 +46,7 @@ def join(client: Client, room: Room) -> tuple[User, str]:
 
 def test_a_new_colleague_chooses_a_password_before_anything_else(admin_client: Client, room: Room) -> None:
     user, text = join(admin_client, room)
+    assert "等本人设密码" in admin_client.get(PEOPLE).content.decode()
     browser = Client()
     answer = post(browser, "/accounts/sign-in/", username="weihong", password=text)
     assert answer.headers["Location"] == "/accounts/password/"
@@ -96,6 +97,9 @@ def test_work_is_changed_and_an_account_closed_and_opened(
     assert post(admin_client, f"{address}return/").status_code == 302
     assert post(admin_client, f"{address}password/").status_code == 302
     lines = [topic for _line, topic in admin_client.get(address).context["lines"]]
+    User.objects.filter(pk=librarian.pk).update(one_time_until=NOON)
+    assert "一次性密码已过期" in admin_client.get(PEOPLE).content.decode()
+    assert "一次性密码已过期" in admin_client.get(address).content.decode()
     assert [str(topic) for topic in lines] == ["发一次性密码", "恢复账号", "停用账号", "改岗位或工作地点"]
 
 

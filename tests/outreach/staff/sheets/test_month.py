@@ -115,6 +115,23 @@ def test_a_scan_hangs_on_the_month_and_is_shown_to_whoever_may_read_sheets(
     assert librarian_client.get(shown).status_code == 404
 
 
+def test_a_scan_of_one_day_stands_at_that_day_and_on_the_page_of_the_day(
+    librarian_client: Client, column: SheetColumn
+) -> None:
+    path = url(column.room, "sheet-paper-add")
+    outside = librarian_client.post(path, key() | {"paper": scan(), "day": "2026-03-01"})
+    assert (outside.status_code, SheetPaper.objects.count()) == (422, 0)
+    assert "paper_day_elsewhere" in outside.content.decode()
+    page = librarian_client.post(path, key() | {"paper": scan(), "day": "2026-02-10"}, follow=True).content.decode()
+    paper = SheetPaper.objects.get()
+    assert (paper.day, paper.month) == (date(2026, 2, 10), date(2026, 2, 1))
+    assert '<span class="pill bare">2月10日</span>' in page
+    shown = reverse("outreach:sheet-paper", args=[paper.pk])
+    day = reverse("outreach:sheets")
+    assert shown in librarian_client.get(f"{day}?day=2026-02-10").content.decode()
+    assert shown not in librarian_client.get(f"{day}?day=2026-02-11").content.decode()
+
+
 def test_a_pdf_is_saved_and_never_shown_in_the_page(librarian_client: Client, column: SheetColumn) -> None:
     pdf = SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF\n")
     librarian_client.post(url(column.room, "sheet-paper-add"), key() | {"paper": pdf})

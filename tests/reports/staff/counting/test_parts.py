@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from libsys.models import Library, Room
 from reports.counting.recounting import count_new_lines
@@ -45,6 +46,30 @@ def test_the_parts_are_handed_out(counted: Room, librarian_client: Client) -> No
     answer = librarian_client.get(PAGE + "?by=category&format=csv")
     rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
     assert rows[1] == ["adult", "adult", "40", "册次", "2"]
+
+
+def test_the_parts_are_handed_out_as_a_workbook(counted: Room, librarian_client: Client) -> None:
+    answer = librarian_client.get(PAGE + "?by=clc&format=xlsx")
+    sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    assert ["I", "I 文学", 30, "册次", 1] in rows
+
+
+def test_every_tile_and_every_figure_leads_to_its_parts_by_each_dimension(
+    counted: Room, librarian_client: Client
+) -> None:
+    page = librarian_client.get("/reports/2026H1/").content.decode()
+    tiles, families = page.split('id="figures"')[1].split("全部指标", 1)
+    for part in (tiles, families):
+        assert f'href="{PAGE}"' in part
+    offered = librarian_client.get(PAGE).context["dimensions"]
+    assert {one.value for one in offered} == {
+        "place", "point", "month", "topic", "age_band", "source", "provenance", "category", "group", "clc", "material",
+        "channel",
+    }  # fmt: skip
+    for one in offered:
+        answer = librarian_client.get(f"{PAGE}?by={one.value}")
+        assert answer.context["total"] == 40, one
 
 
 def test_a_dimension_nobody_offers_is_the_first_and_a_figure_nobody_counts_is_not_found(

@@ -12,20 +12,20 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from libsys.enums import Role
-from libsys.models import Library, Room
+from libsys.models import Library, Room, User
 from libsys.places.opening import create_library, create_room
 from reports.counting.recounting import count_new_lines
 from reports.models import CheckNote, Correction, Report, Review, RoomConfirmation, Signing
 from tests.fixtures import make_user, sign_in
 from tests.reports.conftest import Write
-from tests.reports.signing.conftest import Person
 from tests.reports.staff.pages import words_of
 
 ROOMS = "/reports/2026H1/rooms/"
 
 
 @pytest.fixture(autouse=True)
-def _july(time_machine: Any) -> None:
+def _july(time_machine: Any, settings: Any) -> None:
+    settings.LIBSYS_SIGNING_COOLING_MINUTES = 1
     time_machine.move_to("2026-07-02T02:00:00+00:00")
 
 
@@ -64,7 +64,7 @@ def test_a_finding_is_explained_on_the_page(report: Report, librarian_client: Cl
 
 
 def test_a_report_goes_from_draft_to_seal_and_its_corrections(
-    report: Report, room: Room, library: Library, person: Person, write: Write
+    report: Report, room: Room, library: Library, write: Write, time_machine: Any
 ) -> None:
     director = sign_in(make_user(library, Role.DIRECTOR, point=room.point))
     administrator = sign_in(make_user(library, Role.SYSTEM_ADMINISTRATOR, point=room.point))
@@ -75,6 +75,11 @@ def test_a_report_goes_from_draft_to_seal_and_its_corrections(
 
     assert post(administrator, "report-review", report.pk, edition=1).status_code == 302
     assert Review.objects.count() == 1
+    early = post(director, "report-sign", report.pk, edition=1, note="由馆长负责").content.decode()
+    assert "10:01 以后再签" in early
+    assert "7月2日 10:01 以后才能签发" in director.get(chain).content.decode()
+    time_machine.move_to("2026-07-02T02:03:00+00:00")
+    director = sign_in(User.objects.get(username=Role.DIRECTOR))  # signing asks for a password given just now
     assert "还没有确认的室" in post(director, "report-sign", report.pk, edition=1).content.decode()
     for check, _note in director.get(ROOMS).context["checks"]:
         post(director, "check-explain", "2026H1", code=check.code, about=check.subject, text="已核对")
@@ -96,8 +101,15 @@ def test_a_report_goes_from_draft_to_seal_and_its_corrections(
     asked = reverse("reports:correction-new", args=[report.pk, "L01"]) + f"?place={change.place}"
     assert director.get(asked).status_code == 200
     assert director.get(reverse("reports:correction-new", args=[report.pk, "S01"])).status_code == 404
-    assert post(director, "correction-new", report.pk, "L01", place=change.place, reason="").status_code == 422
-    assert post(director, "correction-new", report.pk, "L01", place=change.place, reason="迟到").status_code == 302
+    assert (
+        post(director, "correction-new", report.pk, "L01", place=change.place, seen=change.mark, reason="").status_code
+        == 422
+    )
+    about = {"place": change.place, "reason": "迟到"}
+    stale = post(director, "correction-new", report.pk, "L01", seen="40>41|42>43", **about)
+    assert (stale.status_code, Correction.objects.count()) == (422, 0)
+    assert change.mark.replace(">", "&gt;") in stale.content.decode()
+    assert post(director, "correction-new", report.pk, "L01", seen=change.mark, **about).status_code == 302
     correction = Correction.objects.get()
     assert post(administrator, "correction-decide", correction.pk, decision="approve").status_code == 302
     assert Correction.objects.get().approved_at is not None

@@ -1,0 +1,1 @@
+"""Files that people hand in: kept under their digest, known by their bytes, handed out as files."""

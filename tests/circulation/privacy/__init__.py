@@ -1,0 +1,1 @@
+"""Readers' data in the end."""

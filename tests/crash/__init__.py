@@ -1,0 +1,1 @@
+"""Is anything that was acknowledged lost or doubled when processes are killed? ``python -m tests.crash`` finds out."""

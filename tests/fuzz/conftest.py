@@ -1,0 +1,3 @@
+"""The house that is fuzzed is the one that is attacked."""
+
+from tests.security.conftest import _index_folder, siege  # noqa: F401 - fixtures

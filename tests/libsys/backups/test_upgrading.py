@@ -1,0 +1,83 @@
+"""A library of an earlier version becomes one of this version whole, or stays as it was."""
+
+from pathlib import Path
+
+import pytest
+from django.db.migrations.loader import MigrationLoader
+
+from tests.libsys.backups.houses import ask, manage
+
+pytestmark = pytest.mark.services
+OWN = ("libsys", "catalog", "circulation", "outreach", "reports")
+PLANTED = "tests.libsys.backups.planted.settings"
+FILL = """
+from datetime import date, datetime, timezone
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from libsys.backups.tables import find_applied, last_of
+loader = MigrationLoader(None)
+old = loader.project_state(last_of(loader, find_applied()), at_end=True).apps
+at, day = datetime(2026, 3, 2, 4, tzinfo=timezone.utc), date(2026, 3, 2)
+house = old.get_model("libsys", "Library").objects.create(code="YX", name="云溪县图书馆")
+point = old.get_model("libsys", "ServicePoint").objects.create(library=house, code="ZG", name="总馆", kind="central")
+room = old.get_model("libsys", "Room").objects.create(point=point, code="WJ", name="外借处")
+lines = old.get_model("libsys", "Entry").objects
+for number in range(300):
+    same = dict(library=house, point=point, room=room, kind="visit.read", at=at, day=day, recorded_at=at)
+    lines.create(quantity=number, **same)
+kind = old.get_model("circulation", "ReaderCategory").objects.create(library=house, code="adult", name="成人")
+readers = old.get_model("circulation", "Reader").objects
+for number in range(50):
+    readers.create(library=house, category=kind, name=f"读者{number}", valid_until=date(2099, 1, 1), created_at=at)
+"""
+
+
+def earlier() -> list[tuple[str, str]]:
+    """Return where each app stood before its last migration."""
+    found = []
+    for app in OWN:
+        names = sorted(name for own, name in MigrationLoader(None).disk_migrations if own == app)
+        found.append((app, names[-2] if len(names) > 1 else names[-1]))
+    return found
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library of the version before: each app without its last migration, with rows in it."""
+    folder = tmp_path_factory.mktemp("upgrading") / "var"
+    for app, name in earlier():
+        made = manage(folder, "migrate", app, name, "-v0")
+        assert made.returncode == 0, made.stderr
+    filled = manage(folder, "shell", "-v0", "-c", FILL)
+    assert filled.returncode == 0, filled.stderr
+    return folder
+
+
+def applied(folder: Path) -> set[tuple[object, ...]]:
+    """Return the migrations that the library has."""
+    return set(ask(folder, "SELECT app, name FROM django_migrations"))
+
+
+def test_a_migration_that_fails_leaves_the_library_as_it_was(house: Path) -> None:
+    before = applied(house)
+    came = manage(house, "upgrade", settings=PLANTED)
+    assert came.returncode == 1
+    assert "this migration was planted" in came.stdout + came.stderr
+    assert "没有改动" in came.stderr
+    assert ask(house, "SELECT name FROM libsys_library") == [("云溪县图书馆",)]
+    assert applied(house) == before
+    assert not list(house.parent.glob("var.restoring-*"))
+    assert len(list((house.parent / "backups").glob("*.zip"))) == 1
+
+
+def test_a_library_of_the_version_before_is_upgraded_with_all_its_rows(house: Path) -> None:
+    came = manage(house, "upgrade")
+    assert came.returncode == 0, came.stdout + came.stderr
+    assert "升级完成" in came.stdout
+    assert {(app, name) for app, name in MigrationLoader(None).disk_migrations if app in OWN} <= applied(house)
+    assert ask(house, "SELECT COUNT(*), SUM(quantity) FROM libsys_entry") == [(300, sum(range(300)))]
+    assert ask(house, "SELECT COUNT(*) FROM circulation_reader") == [(50,)]
+    (kept,) = house.parent.glob("var.before-*")
+    assert ask(kept, "SELECT COUNT(*) FROM libsys_entry") == [(300,)]
+    again = manage(house, "upgrade")
+    assert (again.returncode, "不需要升级" in again.stdout) == (0, True)
