@@ -184,6 +184,7 @@ def _shred_cards(reader: Reader) -> None:
     for card in cards:
         card.number, card.state = f"X{secrets.token_hex(12).upper()}", CardState.CLOSED
         card.save(update_fields=["number", "state"])
+        ScanCode.objects.create(code=card.number, subject=ScanSubject.CARD, object_id=card.pk)
 
 
 def _find_reasons(reader: Reader) -> list[Reason]:

@@ -23,6 +23,9 @@ _AT_WORKING_FOLDER, _EXCHANGE = -100, 2
 CARRIED = ("backups", "demo-password", "running.lock", "erasures")
 """What belongs to the machine, not to the library: it stays where it is when a library is put in another's place."""
 
+ERASED = Path("erasures") / "list.jsonl"
+"""Who was erased here, by number; a restored library is cleaned of them before it takes anybody's place."""
+
 
 @dataclass(frozen=True)
 class Target:
@@ -90,6 +93,15 @@ class Staging:
             self.folder.chmod(self._target.folder.stat().st_mode)
         if self._target.address:
             _ask(self._target.address, f"CREATE SCHEMA {self.schema}")
+        self._bring_erasures()
+
+    def _bring_erasures(self) -> None:
+        """Bring along who was erased, from the place that is restored to and from this installation."""
+        lists = [folder / ERASED for folder in (settings.LIBSYS_DATA, self._target.folder)]
+        lines = [line for path in lists if path.exists() for line in path.read_text(encoding="utf-8").splitlines()]
+        if lines:
+            (self.folder / ERASED).parent.mkdir()
+            (self.folder / ERASED).write_text("\n".join(dict.fromkeys(lines)) + "\n", encoding="utf-8")
 
     def environment(self) -> dict[str, str]:
         """Return what a process needs to work in the new place."""

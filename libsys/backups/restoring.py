@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,27 @@ from django.utils.translation import gettext as _
 from libsys.backups.archive import FORM, ArchiveRefused, check_seal, read_manifest
 from libsys.backups.keys import find_key
 from libsys.backups.places import Staging, Target, require_standing_still
+from libsys.daybook.auditing import is_summary
 
 Say = Callable[[str], object]
 GROWTH = 3
 """A row with its indexes takes up to three times the room of its line."""
 
 
+class Audited(Enum):
+    """What the audit of a restored library came to."""
+
+    SOUND = auto()
+    FAULTY = auto()
+    UNKNOWN = auto()
+    """It broke off: nothing is known of the library's faults."""
+
+
 def restore(
     path: Path, *, target: Target, say: Say, replacing: bool = False, key: Path | None = None, rehearsing: bool = False,
     proving: bool = False,
-) -> bool:  # fmt: skip
-    """Restore the archive ``path`` to ``target`` and return whether the audit found the library without fault.
+) -> Audited:  # fmt: skip
+    """Restore the archive ``path`` to ``target`` and return what the audit found.
 
     Rehearsing, everything is done but the last step, and the new place is thrown
     away. Proving, a library with faults or with broken pages does not take the
@@ -47,14 +58,34 @@ def restore(
         secret = find_key(manifest["key"], archive=path, named=key)
         _lay_key(staging.folder, secret, say)
         _work(["restore", str(path), "--stage"], staging, say)
-        sound = _work(["audit"], staging, say, may_find=not proving)
+        audited = audit_staged(staging, say)
         if proving:
+            require_sound(audited)
             _work(["smoke"], staging, say)
         if not rehearsing:
             _put_in_place(staging, target, say)
     finally:
         staging.throw_away()
-    return sound
+    return audited
+
+
+def audit_staged(staging: Staging, say: Say) -> Audited:
+    """Audit the new library; an audit that found something and one that broke off end with the same code."""
+    code, said = _run(["audit"], staging, say)
+    if not code:
+        return Audited.SOUND
+    return Audited.FAULTY if any(is_summary(line) for line in said) else Audited.UNKNOWN
+
+
+def require_sound(audited: Audited) -> None:
+    """Make sure that the audit ended, and found nothing.
+
+    :raises ArchiveRefused: when it did not.
+    """
+    if audited is Audited.FAULTY:
+        raise ArchiveRefused(_("审计发现了问题，见上。"))
+    if audited is Audited.UNKNOWN:
+        raise ArchiveRefused(_("审计没有做完，原因见上。"))
 
 
 def require_known(manifest: dict[str, Any]) -> None:
@@ -116,11 +147,18 @@ def _put_in_place(staging: Staging, target: Target, say: Say) -> None:
         say(_("原来的数据另存在 %(place)s，确认无误后可自行删除。") % {"place": kept})
 
 
-def _work(words: list[str], staging: Staging, say: Say, *, may_find: bool = False) -> bool:
-    """Run a command of this libsys in the new place and return whether it ended well.
+def _work(words: list[str], staging: Staging, say: Say) -> None:
+    """Run a command of this libsys in the new place.
 
-    :raises ArchiveRefused: when it did not and ``may_find`` does not allow that.
+    :raises ArchiveRefused: when it did not end well.
     """
+    code, said = _run(words, staging, say)
+    if code:
+        raise ArchiveRefused(_("恢复没有完成，原来的数据没有动。原因：%(why)s") % {"why": said[-1] if said else "?"})
+
+
+def _run(words: list[str], staging: Staging, say: Say) -> tuple[int, list[str]]:
+    """Run a command of this libsys in the new place and return its code and what it said."""
     command = [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), *words]
     with subprocess.Popen(  # noqa: S603 - this very program
         command,
@@ -134,6 +172,4 @@ def _work(words: list[str], staging: Staging, say: Say, *, may_find: bool = Fals
         for line in process.stdout or ():
             said.append(line.rstrip())
             say(line.rstrip())
-    if process.returncode and not may_find:
-        raise ArchiveRefused(_("恢复没有完成，原来的数据没有动。原因：%(why)s") % {"why": said[-1] if said else "?"})
-    return process.returncode == 0
+    return process.returncode, said

@@ -5,6 +5,7 @@ only reads. Apps import their audit modules when they are ready, so that the
 ground knows checks of apps that it must not import.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -56,3 +57,13 @@ def audit(check: AuditCheck) -> Iterator[Finding]:
     """Yield what ``check`` finds."""
     for message in check.find():
         yield Finding(check.code, str(message))
+
+
+def write_summary(checks: int, findings: int) -> str:
+    """Return the last line of an audit: whoever reads it knows that the audit came to its end."""
+    return f"{checks} checks, {findings} findings"
+
+
+def is_summary(line: str) -> bool:
+    """Return whether ``line`` is the last one of an audit."""
+    return re.fullmatch(r"\d+ checks, \d+ findings", line) is not None

@@ -48,10 +48,12 @@ class Clerk:
         """Return the number of the reader of a card."""
         return int(self._cards[card])
 
-    def _ask(self, kind: str, path: str, fields: dict[str, Any], *, is_json: bool = False, **about: Any) -> None:
+    def _ask(self, kind: str, path: str, fields: dict[str, Any], *, is_json: bool = False, **about: Any) -> str:
         self._count += 1
         key = f"crash-{self.seed}-{self.number}-{self._count:06d}"
-        self._waiting.append(Operation(key, self.number, kind, path, fields, is_json, about))
+        says = {"says": custody.SAYS[kind]} if kind in custody.SAYS else {}
+        self._waiting.append(Operation(key, self.number, kind, path, fields, is_json, about | says))
+        return key
 
     def _draw_lend(self) -> None:
         ready = sorted(self.custody.on_shelf)
@@ -124,7 +126,7 @@ class Clerk:
             return
         barcode, card = self._random.choice(free), self._random.choice([*self._cards])
         self._ask(custody.OPEN, "/desk/scan/", {"raw": card})
-        self._ask(custody.SCAN, "/desk/scan/", {"raw": barcode}, card=card, barcode=barcode)
-        if self._random.random() < 0.5:
-            self._ask(custody.UNDO, "/desk/undo/", {}, barcode=barcode)
+        lent = self._ask(custody.SCAN, "/desk/scan/", {"raw": barcode}, card=card, barcode=barcode)
+        if self._random.random() < 0.5:  # named by the act's key, so that nothing else is ever taken back
+            self._ask(custody.UNDO, "/desk/undo/", {"row": lent}, barcode=barcode)
         self._ask(custody.FINISH, "/desk/finish/", {})

@@ -3,12 +3,17 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tests.crash.journal import Answer, Operation
+from tests.crash.journal import Answer, Operation, is_done
 
 CHECK_OUT, CHECK_IN, RENEW = "check_out", "check_in", "renew"
 HOLD, CANCEL, VISITS, BOOK = "hold", "cancel", "visits", "book"
 CHARGE, PAY = "charge", "pay"
 OPEN, SCAN, UNDO, FINISH = "open", "scan", "undo", "finish"
+SAYS = {OPEN: "读者", SCAN: "借出", UNDO: "已撤销", FINISH: "完成"}
+"""By which word the desk's screen says that it did what was asked; its status is that of any screen."""
+
+CODES = {OPEN: "opened", SCAN: "lent", UNDO: "undone", FINISH: "finished"}
+"""The same as the house keeps it with the operation."""
 
 
 @dataclass
@@ -33,7 +38,7 @@ class Custody:
 
     def learn(self, operation: Operation, answer: Answer) -> None:
         """Take in what an operation came to."""
-        if answer.done:
+        if is_done(operation, answer):
             getattr(self, f"_{operation.kind}")(operation, answer)
 
     def is_free(self, barcode: str) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from tests.crash import custody
 from tests.crash.clerk import Clerk
-from tests.crash.journal import Answer, Journal, Operation
+from tests.crash.journal import Answer, Journal, Operation, is_done
 from tests.crash.people import PASSWORD
 
 HOST = "127.0.0.1"
@@ -26,6 +26,7 @@ SERVER_ERROR = 500
 SIGNED_OUT = (401, 403)
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _CHARGE = re.compile(r'name="charge" value="(\d+)"')
+_WORD = re.compile(r'<p class="word">(?:<svg.*?</svg>)?([^<]*)</p>', re.DOTALL)
 _AMOUNT = re.compile(r'name="amount-(\d+)" value="([0-9.]+)"')
 
 
@@ -113,7 +114,7 @@ class Desk:
                 operation = self._with_charges(operation)
             answer = self.send(operation)
             self.clerk.learn(operation, answer)
-            self.refused += not answer.done
+            self.refused += not is_done(operation, answer)
 
     def send(self, operation: Operation) -> Answer:
         """Send an operation until it is answered, and return the answer.
@@ -150,6 +151,8 @@ class Desk:
         body = json.dumps(operation.fields) if operation.is_json else urlencode(operation.fields, doseq=True)
         content = "application/json" if operation.is_json else "application/x-www-form-urlencoded"
         headers = {"Content-Type": content, "Idempotency-Key": operation.key}
+        if operation.kind in custody.SAYS:  # a plain form is sent back to the desk, whatever came of it
+            headers["HX-Request"] = "true"
         try:
             if not self._line.is_signed_in:
                 self._line.sign_in()
@@ -160,7 +163,10 @@ class Desk:
             if status < SERVER_ERROR:
                 self._line.forget()
             return None
-        return Answer(status, json.loads(text) if operation.is_json else None)
+        if operation.is_json:
+            return Answer(status, json.loads(text))
+        word = _WORD.search(text) if operation.kind in custody.SAYS else None
+        return Answer(status, said=word[1].strip() if word else "")
 
     def _with_charges(self, operation: Operation) -> Operation:
         """Return a payment of everything that the account shows as open."""

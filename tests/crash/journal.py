@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+REFUSED = 400
+
 
 @dataclass(frozen=True)
 class Operation:
@@ -25,15 +27,11 @@ class Operation:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the house said; ``body`` is kept of answers for programs only."""
+    """What the house said; ``body`` is kept of answers for programs, ``said`` is the word on the desk's screen."""
 
     status: int
     body: Any = None
-
-    @property
-    def done(self) -> bool:
-        """Return whether the house says that it did what was asked."""
-        return self.status < 400
+    said: str = ""
 
 
 @dataclass
@@ -43,6 +41,16 @@ class Told:
     operation: Operation
     tries: int = 0
     answer: Answer | None = None
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether the house says that it did what was asked."""
+        return self.answer is not None and is_done(self.operation, self.answer)
+
+
+def is_done(operation: Operation, answer: Answer) -> bool:
+    """Return whether ``answer`` says that ``operation`` was done; the desk's screen says so by its word alone."""
+    return answer.status < REFUSED and answer.said == operation.about.get("says", "")
 
 
 class Journal:
@@ -80,7 +88,7 @@ def read_journal(path: Path) -> list[Told]:
     for line in _lines(path):
         event, key = line.pop("event"), line["key"]
         if event == "answered":
-            told[key].answer = Answer(line["status"], line["body"])
+            told[key].answer = Answer(line["status"], line["body"], line["said"])
             continue
         if key not in told:
             told[key] = Told(Operation(**line))

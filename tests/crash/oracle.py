@@ -59,6 +59,14 @@ def _find_lost(told: Sequence[Told], facts: Facts) -> Iterator[str]:
             yield f"{key} was answered with {answer.status}, and the house does not know it"
         elif each.operation.is_json and (kept["status"], json.loads(kept["body"])) != (answer.status, answer.body):
             yield f"{key} was answered with {answer}, and the house keeps {kept}"
+        elif each.is_done and each.operation.kind in custody.CODES and _code_of(kept) != each.operation.kind:
+            yield f"{key} was answered with {answer.said}, and the house keeps {kept}"
+
+
+def _code_of(kept: Facts) -> str:
+    """Return the kind of operation of the desk that the house keeps as done."""
+    outcome = json.loads(kept["body"])["outcome"] or {}
+    return next((kind for kind, code in custody.CODES.items() if code == outcome.get("code")), "none")
 
 
 def _find_unasked(told: Sequence[Told], facts: Facts) -> Iterator[str]:
@@ -79,9 +87,9 @@ def _find_wrong_lines(told: Sequence[Told], facts: Facts) -> Iterator[str]:
         key, kind = each.operation.key, each.operation.kind
         if each.answer is None:
             continue
-        if not each.answer.done:
+        if not each.is_done:
             if begun[key]:
-                yield f"{key} was refused with {each.answer.status}, and left {begun[key]} lines"
+                yield f"{key} was refused with {each.answer}, and left {begun[key]} lines"
         elif kind in FIRST_LINE:
             suffix, wanted = FIRST_LINE[kind]
             if lines[key + suffix] != 1 or kinds[key + suffix] != wanted:

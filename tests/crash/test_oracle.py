@@ -33,14 +33,17 @@ TOLD = [
     Told(form(7, "visits", quantity=40), 1, Answer(302)),
     Told(form(8, "charge", card="R1", cents=50), 1, Answer(302)),
     Told(form(9, "book", title="新书一", barcode="N1"), 1, Answer(302)),
-    Told(form(10, "scan", card="R2", barcode="B3"), 1, Answer(302)),
-    Told(form(11, "undo", barcode="B3"), 1, Answer(302)),
+    Told(form(10, "scan", card="R2", barcode="B3", says="借出"), 1, Answer(200, said="借出")),
+    Told(form(11, "undo", barcode="B3", says="已撤销"), 1, Answer(200, said="已撤销")),
+    Told(form(13, "scan", card="R2", barcode="B1", says="借出"), 1, Answer(409, said="不能借")),
+    Told(form(14, "undo", barcode="B1", says="已撤销"), 1, Answer(200, said="没撤销")),
 ]
 TRUTH: Facts = {
     "operations": {each.operation.key: {"status": each.answer.status, "body": ""} for each in TOLD if each.answer}
     | {f"key-{number}": {"status": status, "body": body} for number, status, body in (
         (1, 201, '{"id": 11}'), (2, 201, '{"id": 11}'), (3, 201, '{"id": 12}'), (4, 201, '{"id": 7}'),
         (5, 200, '{"loan": {"id": 12}}'), (6, 409, '{"code": "too_many"}'),
+        (10, 200, '{"outcome": {"code": "lent"}}'), (11, 200, '{"outcome": {"code": "undone"}}'),
     )},
     "lines": [
         ["fill-1", "item.accessioned"], ["key-1", "loan.checked_out"], ["key-2", "loan.renewed"],
@@ -73,6 +76,8 @@ def test_a_database_that_tells_the_truth_has_no_faults() -> None:
 LIES: dict[str, Callable[[Facts], object]] = {
     "an acknowledged loan is lost": lambda facts: facts["operations"].pop("key-1"),
     "another answer is kept": lambda facts: facts["operations"]["key-1"].update(body='{"id": 12}'),
+    "another outcome of the desk is kept": lambda facts: facts["operations"]["key-10"].update(body='{"outcome": null}'),
+    "a refused scan left a line": lambda facts: facts["lines"].append(["key-13", "loan.checked_out"]),
     "something that nobody sent": lambda facts: facts["operations"].update({"key-99": {"status": 200, "body": ""}}),
     "a line that nobody sent": lambda facts: facts["lines"].append(["key-98", "loan.checked_out"]),
     "the line of an acknowledged loan is lost": lambda facts: facts["lines"].remove(["key-1", "loan.checked_out"]),

@@ -29,6 +29,7 @@ cards = cards.exclude(reader__in=Hold.objects.values("reader")).select_related("
 card, other = cards[0], cards[1]
 desk = command_desk(card.reader.library)
 books = Item.objects.filter(status="available", use="lending", material="book", point__code="ZG").order_by("pk")
+books = books.filter(library=desk.library)
 free = list(books.exclude(record__in=Hold.objects.values("record"))[:2])
 loans = [check_out(reader=card.reader, item=book, desk=desk, at=at, key=None) for book in free]
 try:
@@ -37,9 +38,11 @@ try:
 except RenewalRefused:
     pass
 only = Item.objects.values("record").annotate(copies=Count("pk")).filter(copies=1).values("record")
-away = Item.objects.filter(record__in=only, status="on_loan").exclude(record__in=Hold.objects.values("record"))
+away = Item.objects.filter(library=desk.library, record__in=only, status="on_loan")
+away = away.exclude(pk__in=[one.pk for one in free])
+away = away.exclude(record__in=Hold.objects.values("record"))
 wanted = away.select_related("record").first()
-point = ServicePoint.objects.get(code="ZG")
+point = ServicePoint.objects.get(code="ZG", library=desk.library)
 place_hold(reader=other.reader, wish=Wish(wanted.record, point), desk=desk, at=at, key=None)
 code = issue_code(reader=card.reader, desk=desk, at=now(), key="journey-my-library")
 print("FOUND", card.number, code.digits, wanted.record.pk, sep="|")

@@ -27,7 +27,7 @@ from reports.figures.computing import compute_figures
 from reports.signing.explaining import explain_check, find_open_checks
 from reports.summaries.composing import compose_document
 from reports.summaries.forms.registry import FORMS
-library, period, kind, at = Library.objects.get(), parse_period("2025-10"), ReportKind.MONTHLY, now()
+library, period, kind, at = Library.objects.get(code="YX"), parse_period("2025-10"), ReportKind.MONTHLY, now()
 desk = replace(command_desk(library), staff=User.objects.get(username="chenjing"))
 body = take_draft(compose_document(gather_basis(library, kind, period, on=local_day(at)), FORMS[kind]))
 opening = Opening(kind, period, Tone.OFFICIAL, body.title[1])
@@ -59,10 +59,10 @@ from libsys.daybook.recording import record
 from libsys.db.acts import writing
 from libsys.models import Library, Room
 from libsys.text.dates import local_moment
-room = Room.objects.get(code="WJ", point__code="JQ")
+room = Room.objects.get(code="WJ", point__code="JQ", point__library__code="YX")
 with writing():
     record(
-        Kind.VISIT_READ, desk=command_desk(Library.objects.get()), at=local_moment(date(2025, 10, 30)),
+        Kind.VISIT_READ, desk=command_desk(Library.objects.get(code="YX")), at=local_moment(date(2025, 10, 30)),
         key="journey-late", point=room.point, room=room, quantity=26,
     )
 """
@@ -167,7 +167,7 @@ def correct(clerk: Page, second: Page, number: str) -> None:
     clerk.keyboard.type("流动服务登记表签发以后才送到")
     clerk.keyboard.press("F4")
     expect(clerk.get_by_text("已申请更正")).to_be_visible()
-    expect(clerk.get_by_text("等待批准", exact=True)).to_be_visible()
+    expect(clerk.get_by_role("cell", name="等待批准")).to_be_visible()
     second.goto(page)
     press(second, second.get_by_role("button", name="批准"))
     expect(second.get_by_role("cell", name="周平")).to_be_visible()

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import DatabaseError, models, transaction
 
+from tests.security.watching import COMINGS
 from tests.security.world import tables
 
 # Columns that hold a code, a mark or the name of a file: nobody types them, the house reads them.
@@ -25,6 +26,8 @@ def sow(probes: Sequence[str]) -> int:
     """Write a probe, cut to its length, into every column of words; return how many columns took it."""
     turns, taken = itertools.cycle(probes), 0
     for table in tables():
+        if table._meta.label in COMINGS:  # who is signed in stays signed in
+            continue
         for column in table._meta.concrete_fields:
             if _holds_words(column):
                 taken += _write(table, column, next(turns))

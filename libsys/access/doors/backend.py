@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.core.exceptions import PermissionDenied
 from django.dispatch import receiver
@@ -13,8 +12,11 @@ from libsys.access.doors.tries import Try, count_tries, note_failure, note_succe
 from libsys.clock import now
 
 
-class DoorBackend(BaseBackend):
-    """Refuse a try whose account, address or secret was tried too often; the same for names that nobody has."""
+class DoorBackend:
+    """Refuse a try whose account, address or secret was tried too often; the same for names that nobody has.
+
+    It knows no accounts, so it has no ``get_user``: a session is never opened by it.
+    """
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
         """Return None, so that the next backend looks, or keep the door shut.

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from libsys.daybook.auditing import all_audit_checks, audit
+from libsys.daybook.auditing import all_audit_checks, audit, write_summary
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps({"findings": found, "checks": answers}, ensure_ascii=False, indent=1))
         else:
-            self.stdout.write(f"{len(answers)} checks, {found} findings")
+            self.stdout.write(write_summary(len(answers), found))
         if found:
             sys.exit(1)
 

@@ -12,7 +12,7 @@ from libsys.backups.archive import ArchiveRefused
 from libsys.backups.filling import fill
 from libsys.backups.keeping import note_rehearsal
 from libsys.backups.places import find_target
-from libsys.backups.restoring import restore
+from libsys.backups.restoring import Audited, restore
 from libsys.clock import now
 
 
@@ -44,23 +44,26 @@ class Command(BaseCommand):
             if options["stage"]:
                 fill(path, self.say)
                 return
-            sound = self.restore(path, options)
+            audited = self.restore(path, options)
         except ArchiveRefused as error:
             raise CommandError(str(error)) from error
-        if not sound:
+        if audited is Audited.FAULTY:
             self.stderr.write(_("审计发现了问题，见上。数据与备份时完全一致：这些问题备份时就有。"))
+        elif audited is Audited.UNKNOWN:
+            self.stderr.write(_("审计没有做完，原因见上。数据与备份清单一致，但有没有问题还不知道。"))
+        if audited is not Audited.SOUND:
             sys.exit(1)
 
-    def restore(self, path: Path, options: dict[str, Any]) -> bool:
+    def restore(self, path: Path, options: dict[str, Any]) -> Audited:
         """Restore, or rehearse it and remember that."""
-        sound = restore(
+        audited = restore(
             path, target=find_target(options["into"]), say=self.say, replacing=options["replace"], key=options["key"],
             rehearsing=options["rehearse"],
         )  # fmt: skip
         if options["rehearse"]:
-            note_rehearsal(path, at=now(), sound=sound)
+            note_rehearsal(path, at=now(), sound=audited is Audited.SOUND)
             self.say(_("演练成功：这份备份能够恢复。"))
-        return sound
+        return audited
 
     def say(self, line: str) -> None:
         """Tell at once: a restore takes minutes."""

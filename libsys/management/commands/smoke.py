@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
 from libsys.enums import Role
+from libsys.running.static import collect_static
 from libsys.running.visiting import find_broken
 
 
@@ -20,7 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--pages", type=int, default=12, help="how many pages each role opens")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Open and tell."""
+        """Open and tell; pages name their style sheets by what is in them, so these are collected first."""
+        collect_static()
         broken = {role: find_broken({role}, most=max(1, options["pages"])) for role in Role}
         for role, visits in broken.items():
             self.stdout.write(f"{'✗' if visits else '✓'} {role.label}")

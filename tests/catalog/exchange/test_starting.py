@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as house
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
@@ -12,7 +13,7 @@ from catalog.exchange.uploads import FOLDER, ImportRefused, forget_uploads
 from catalog.models import ImportBatch
 from libsys.clock import now
 from libsys.files.storing import store_file
-from libsys.models import Job, Operation, User
+from libsys.models import Job, User
 from libsys.web.operations import operation_after
 from tests.catalog.exchange.conftest import Import
 from tests.catalog.samples import cnmarc, iso_file
@@ -72,14 +73,15 @@ def test_files_that_became_no_import_are_cleaned_away_after_a_while(ask: Import)
 
 
 def test_no_lock_is_held_while_an_upload_is_kept(librarian: User) -> None:
-    held: list[bool] = []
+    begun = len(connection.savepoint_ids)
+    depths: list[int] = []
 
-    @operation_after(lambda request: held.append(bool(Operation.objects.exists())))
+    @operation_after(lambda request: depths.append(len(connection.savepoint_ids) - begun))
     def view(request: HttpRequest) -> HttpResponse:
-        held.append(bool(Operation.objects.exists()))
+        depths.append(len(connection.savepoint_ids) - begun)
         return HttpResponse("done")
 
     request = RequestFactory().post("/x/", {"operation_key": "key-of-this-upload"})
     request.user = librarian
     assert [view(request).content, view(request).content] == [b"done", b"done"]
-    assert held == [False, True], "kept before the key is claimed, once; the second answer is the first"
+    assert depths == [0, 1], "kept before the act begins, once; the second answer is the first"

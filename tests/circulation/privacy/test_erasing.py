@@ -16,6 +16,7 @@ from circulation.privacy.erasing import (
 )
 from circulation.readers.keys import reader_key_for
 from libsys.access.desk import Desk
+from libsys.daybook.auditing import all_audit_checks, audit
 from libsys.models import Entry, ScanCode
 from libsys.web.operations import new_key
 from tests.fixtures import NOON
@@ -50,6 +51,7 @@ def test_after_erasing_nothing_says_who_the_reader_was(
     assert not ReaderWord.objects.filter(reader=reader).exists()
     assert not ScanCode.objects.filter(code="R0001").exists()
     assert Card.objects.get(reader=reader).state == "closed"
+    assert [finding.message for check in all_audit_checks() for finding in audit(check)] == []
     assert Entry.objects.filter(kind="privacy.erased", reader_key=None).count() == 1
 
 

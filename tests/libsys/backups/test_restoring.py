@@ -17,14 +17,23 @@ from libsys.backups.archive import ArchiveRefused, read_manifest
 from libsys.backups.keeping import back_up
 from libsys.backups.places import Staging, Target, exchange
 from libsys.backups.reading import snapshot
-from libsys.backups.restoring import require_disk, require_known, require_place
+from libsys.backups.restoring import Audited, audit_staged, require_disk, require_known, require_place, require_sound
 from libsys.backups.tables import find_applied, find_tables
 from libsys.backups.writing import hash_table
+from libsys.daybook.auditing import is_summary
 from libsys.models import Entry, Library
 from tests.fixtures import NOON
 from tests.libsys.backups.houses import ask, manage
 
 Usage = namedtuple("Usage", "total used free")
+ERASE = """
+from circulation.models import Reader
+from circulation.privacy.erasing import erase_reader
+from libsys.access.desk import command_desk
+from libsys.clock import now
+reader = Reader.objects.get()
+erase_reader(reader=reader, desk=command_desk(reader.library), at=now(), key=None)
+"""
 
 
 @pytest.fixture
@@ -113,6 +122,28 @@ def test_folders_are_exchanged_where_the_file_system_can_only_rename(
 
 
 @pytest.mark.services
+def test_an_audit_that_broke_off_is_not_taken_for_one_that_found_faults(tmp_path: Path) -> None:
+    staging, said = Staging(Target(tmp_path / "var")), []
+    staging.make()
+    assert audit_staged(staging, said.append) is Audited.UNKNOWN
+    assert "no such table" in said[-1]
+    with pytest.raises(ArchiveRefused, match="没有做完"):
+        require_sound(Audited.UNKNOWN)
+    with pytest.raises(ArchiveRefused, match="发现了问题"):
+        require_sound(Audited.FAULTY)
+
+
+def test_who_was_erased_here_and_there_is_known_in_the_new_place(tmp_path: Path, settings: object) -> None:
+    for house, lines in (("here", "a\nb\n"), ("there", "b\nc\n")):
+        (tmp_path / house / "erasures").mkdir(parents=True)
+        (tmp_path / house / "erasures" / "list.jsonl").write_text(lines)
+    settings.LIBSYS_DATA = tmp_path / "here"  # type: ignore[attr-defined]
+    staging = Staging(Target(tmp_path / "there"))
+    staging.make()
+    assert (staging.folder / "erasures" / "list.jsonl").read_text() == "a\nb\nc\n"
+
+
+@pytest.mark.services
 @pytest.mark.django_db(transaction=True)
 def test_a_library_is_restored_elsewhere_and_is_the_same(
     desk: Desk, reader: Reader, tmp_path: Path, settings: object
@@ -147,3 +178,12 @@ def test_a_library_is_restored_elsewhere_and_is_the_same(
     after = {name: (table["rows"], table["sha256"]) for name, table in manifest["tables"].items()}
     assert {name for name in before if before[name] != after[name]} <= {"libsys_job"}
     assert not list(tmp_path.glob("*.restoring-*"))
+
+    erased = manage(other, "shell", "-v0", "-c", ERASE)
+    assert erased.returncode == 0, erased.stderr
+    back = manage(other, "restore", made.path, "--replace")
+    assert back.returncode == 0, back.stdout + back.stderr
+    assert ask(other, "SELECT name FROM circulation_reader") == [("—",)], "whom a restore brings back is erased again"
+    assert (other / "erasures" / "list.jsonl").read_text().count("\n") == 1
+    audited = manage(other, "audit")
+    assert (audited.returncode, is_summary(audited.stdout.splitlines()[-1])) == (0, True)

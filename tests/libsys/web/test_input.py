@@ -7,10 +7,11 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from django.core.handlers.wsgi import WSGIRequest
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 
-from libsys.models import Library, Room, User
-from libsys.web.input import read_as_utf8
+from libsys.models import Library, Operation, Room, User
+from libsys.web.input import read_as_utf8, require_whole
 from libsys.web.operations import new_key
 from tests.fixtures import sign_in
 
@@ -78,3 +79,41 @@ def test_an_account_without_a_library_finds_no_staff_page(library: Library, room
     librarian.save()
 
     assert [sign_in(librarian).get(path).status_code for path in ("/desk/", "/jobs/", "/readers/")] == [404] * 3
+
+
+def send(client: Client, path: str, body: bytes, *, kind: str, key: str, arrives: int) -> int:
+    """Send a request of which only some bytes arrive, as a web server hands it over, and return the status."""
+    environ = {
+        "REQUEST_METHOD": "POST", "PATH_INFO": path, "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body)),
+        "wsgi.input": BytesIO(body[:arrives]), "HTTP_IDEMPOTENCY_KEY": key, "HTTP_HOST": "localhost",
+        "HTTP_COOKIE": f"sessionid={client.cookies['sessionid'].value}",
+    }  # fmt: skip
+    setup_testing_defaults(environ)
+    given: list[int] = []
+
+    def house(environ: dict[str, Any], start_response: object) -> list[bytes]:
+        given.append(ClientHandler(enforce_csrf_checks=False)(environ).status_code)
+        return []
+
+    list(require_whole(house)(environ, lambda *_: None))
+    return given[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "kind"),
+    [
+        ("/desk/scan/", b"raw=B0001", "application/x-www-form-urlencoded"),
+        ("/desk/scan/", b"--x\r\nContent-Disposition: form-data; name=raw\r\n\r\nB1\r\n--x--\r\n",
+         "multipart/form-data; boundary=x"),
+        ("/api/v1/check-ins", b'{"barcode": "B0001"}', "application/json"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("arrives", [0, 7])
+def test_half_a_request_is_not_taken_for_a_whole_one(
+    librarian_client: Client, path: str, body: bytes, kind: str, arrives: int
+) -> None:
+    key = new_key()
+    assert send(librarian_client, path, body, kind=kind, key=key, arrives=arrives) == 400
+    assert not Operation.objects.filter(pk=key).exists(), "the whole request, sent again, must not be refused"
+    assert send(librarian_client, path, body, kind=kind, key=key, arrives=len(body)) < 500
+    assert Operation.objects.filter(pk=key).exists()
