@@ -10,8 +10,8 @@ import os
 import shutil
 import threading
 import uuid
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import tantivy
@@ -85,9 +85,7 @@ class SearchIndex:
 
         :raises RebuildWantedError: where the folder holds another schema.
         """
-        self._notice_fork()
-        with self._writing:
-            writer = self._open_writer()
+        with self._at_work() as writer:
             done = 0
             for document in documents:
                 writer.delete_documents_by_term("id", document.record_id)
@@ -97,9 +95,7 @@ class SearchIndex:
 
     def remove(self, record_ids: Iterable[int]) -> None:
         """Take records out, visible after :meth:`commit`; unknown ids are ignored."""
-        self._notice_fork()
-        with self._writing:
-            writer = self._open_writer()
+        with self._at_work() as writer:
             for record_id in record_ids:
                 writer.delete_documents_by_term("id", record_id)
 
@@ -109,16 +105,9 @@ class SearchIndex:
         The watermark is a document of the index, so a kill at any moment leaves
         both old or both new; what is replayed from it does not double.
         """
-        self._notice_fork()
-        with self._writing:
-            writer = self._open_writer()
-            try:
-                write_mark(writer, Mark(watermark, gaps))
-                writer.commit()
-            except ValueError:
-                # A full disk ends the writer's threads for good; the next act opens another.
-                self._writer = None
-                raise
+        with self._at_work() as writer:
+            write_mark(writer, Mark(watermark, gaps))
+            writer.commit()
 
     def rollback(self) -> None:
         """Forget what was put or removed since the last commit."""
@@ -149,6 +138,20 @@ class SearchIndex:
             self._writer = None
         with self._reading:
             self._reader = None
+
+    @contextmanager
+    def _at_work(self) -> Iterator[tantivy.IndexWriter]:
+        """Lend the writer; one that fails is let go of, with what was not committed.
+
+        A full disk ends a writer's threads for good, whatever it was at; the next act opens another.
+        """
+        self._notice_fork()
+        with self._writing:
+            try:
+                yield self._open_writer()
+            except ValueError:
+                self._writer = None
+                raise
 
     def _look(self) -> tuple[tantivy.Searcher, Stamp]:
         name = self._current() or ""

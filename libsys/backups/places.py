@@ -80,10 +80,11 @@ class Staging:
     """A new place beside the target: it becomes the library at one stroke, or is thrown away."""
 
     def __init__(self, target: Target) -> None:
-        """Name the new place."""
+        """Name the new place: with PostgreSQL inside the data folder, the only one in which a container may write."""
         self._target = target
         self._mark, self._has_taken = secrets.token_hex(4), False
-        self.folder = target.folder.with_name(f"{target.folder.name}.restoring-{self._mark}")
+        beside = target.folder.with_name(f"{target.folder.name}.restoring-{self._mark}")
+        self.folder = target.folder / f".restoring-{self._mark}" if target.address else beside
         self.schema = f"restoring_{self._mark}"
 
     def make(self) -> None:
@@ -153,7 +154,7 @@ class Staging:
         self._has_taken = True
         for name in ("media", "secret_key"):
             if (self.folder / name).exists():
-                _put(self.folder / name, self._target.folder / name)
+                put(self.folder / name, self._target.folder / name)
         shutil.rmtree(self.folder, ignore_errors=True)
         return "" if was_empty else before
 
@@ -180,11 +181,19 @@ def exchange(one: Path, other: Path) -> None:
     aside.rename(one)
 
 
-def _put(new: Path, place: Path) -> None:
-    """Put a file or folder in its place; what was there is kept beside it."""
-    if place.exists():
-        place.rename(place.with_name(f"{place.name}.before-{secrets.token_hex(4)}"))
-    new.rename(place)
+def put(new: Path, place: Path) -> None:
+    """Put a file or folder in its place; what was there is kept beside it.
+
+    A volume of its own cannot be renamed: there the new files join the old ones.
+    """
+    try:
+        if place.exists():
+            place.rename(place.with_name(f"{place.name}.before-{secrets.token_hex(4)}"))
+        new.rename(place)
+    except OSError:
+        if not new.is_dir():
+            raise
+        shutil.copytree(new, place, dirs_exist_ok=True)
 
 
 def _sync(folder: Path) -> None:

@@ -5,6 +5,8 @@ such as ``=1+1`` would become a formula in the office programs of its readers.
 """
 
 import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import TypeVar
 
 _Value = TypeVar("_Value")
@@ -13,6 +15,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\ufff
 _SKIPPED = re.compile(r"^[\s\u200b-\u200f\u2060\ufeff]*")
 _TRIGGERS = frozenset("=+-@%|＝＋－＠％｜﹦﹢﹣﹫")
 _RETURNS = frozenset("\t\r")
+_NO_WORDS = (int, float, Decimal, date, datetime, time, timedelta, type(None))
 
 
 def clean_text(value: _Value) -> _Value | str:
@@ -24,14 +27,15 @@ def clean_text(value: _Value) -> _Value | str:
 
 
 def safe_text(value: _Value) -> _Value | str:
-    """Return text that no spreadsheet takes for a formula; other types pass through.
+    """Return text that no spreadsheet takes for a formula; numbers, days and nothing pass through.
 
+    Whatever else a cell is given, a room or a word not yet translated, is judged by the words it is written as.
     Control characters go; an apostrophe is put before text whose first character
     past any space could start a formula, or is a tab or a carriage return.
     """
-    if not isinstance(value, str):
+    if isinstance(value, _NO_WORDS):
         return value
-    cleaned = _UNPRINTABLE.sub("", value)
+    cleaned = _UNPRINTABLE.sub("", str(value))
     return f"'{cleaned}" if cleaned and (_starts_formula(cleaned) or _starts_with_return(value)) else cleaned
 
 

@@ -26,16 +26,21 @@ class InputMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Clean the query before anything reads it."""
         request.GET = _clean(request.GET)  # type: ignore[assignment]
-        return self.get_response(request)
+        method = request.method
+        response = self.get_response(request)
+        request.method = method
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Clean a form, and refuse methods that no page has."""
+        """Clean a form, and refuse methods that no page has; a HEAD is a GET whose answer is sent without its body."""
         if request.path.startswith("/api/"):
             return None
         if request.method not in PAGE_METHODS:
             return HttpResponseNotAllowed(PAGE_METHODS)
+        if request.method == "HEAD":
+            request.method = "GET"
         if request.method == "POST":
             try:
                 request.POST = _clean(request.POST)  # type: ignore[assignment]

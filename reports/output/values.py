@@ -34,7 +34,7 @@ def write_csv(document: Document, facts: Facts) -> bytes:
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
     for part in facts.parts():
-        writer.writerow([safe_text(str(cell)) if isinstance(cell, str) else cell for cell in _row(part, facts)])
+        writer.writerow([safe_text(cell) for cell in _row(part, facts)])
     return (BYTE_ORDER_MARK + file.getvalue()).encode()
 
 

@@ -184,18 +184,27 @@ class Budget:
     """How many operations are still to be sent, shared by all desks; what waits for the count hears of it."""
 
     def __init__(self, operations: int) -> None:
-        """Begin with so many."""
+        """Begin with so many; nothing holds them yet."""
         self.total = operations
         self.taken = 0
-        self._lock = threading.Lock()
+        self._held_at = operations
+        self._lock = threading.Condition()
 
     def take(self) -> bool:
-        """Take one, and return whether there was one left."""
+        """Take one, and return whether there was one left; waits while they are held."""
         with self._lock:
+            while self._held_at <= self.taken < self.total:
+                self._lock.wait()
             if self.taken >= self.total:
                 return False
             self.taken += 1
             return True
+
+    def hold_at(self, operations: int) -> None:
+        """Let no more than ``operations`` be sent until this is said with a higher number."""
+        with self._lock:
+            self._held_at = operations
+            self._lock.notify_all()
 
     @property
     def is_used_up(self) -> bool:

@@ -63,15 +63,22 @@ class Nemesis:
         }
 
     def run(self, stop: threading.Event) -> None:
-        """Do the harms as the operations go by, until all are done or ``stop`` is set."""
+        """Do the harms as the operations go by, until all are done or ``stop`` is set.
+
+        Where one takes long, the desks wait before the next is due: none falls behind their last operation.
+        """
         harms = self.harms()
-        for number in range(self._kills):
-            due = (number + 1) * self._budget.total // (self._kills + 1)
-            while self._budget.taken < due and not stop.is_set():
-                time.sleep(0.02)
-            if stop.is_set():
-                return
-            self._do_one(harms)
+        due = [(number + 1) * self._budget.total // (self._kills + 1) for number in range(self._kills)]
+        try:
+            for this, following in zip(due, [*due[1:], self._budget.total - 1], strict=True):
+                self._budget.hold_at(following)
+                while self._budget.taken < this and not stop.is_set():
+                    time.sleep(0.02)
+                if stop.is_set():
+                    return
+                self._do_one(harms)
+        finally:
+            self._budget.hold_at(self._budget.total)
 
     def _do_one(self, harms: dict[str, Harm]) -> None:
         """Do one of the harms that were done least; one that finds nothing to harm gives way to the next."""

@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 from catalog.exchange.exporting import encode_record, xml_head
 from catalog.exchange.tables.sheets import read_rows
 from catalog.exchange.uploads import FileKind
+from catalog.marc.model import MarcRecord, control_field, data_field
 from catalog.marc.projection import project
 from catalog.marc.reading import ReadRecord, read_records
 from catalog.marc.writing import to_iso2709
@@ -24,12 +25,24 @@ TABLE = "证号,姓名,类型,电话,有效期\nR1,王小明,成人,13800001111,
 COUNTS = "day,point,room,kind,quantity\n2025-07-01,ZG,WJ,loan.checked_out,12\n2025-07-02,ZG,WJ,visit.read,5\n"
 
 
+def american() -> MarcRecord:
+    """Return a MARC 21 record."""
+    fields = (
+        control_field("001", "2"),
+        control_field("008", "080101s2008    cc            000 0 chi d"),
+        data_field("020", "  ", ("a", "9787020081043"), ("c", "CNY18.00")),
+        data_field("100", "1 ", ("a", "Fei, Xiaotong"), ("d", "1910-2005")),
+        data_field("245", "10", ("6", "880-01"), ("a", "Xiang tu Zhongguo /"), ("c", "Fei Xiaotong zhu.")),
+        data_field("880", "10", ("6", "245-01/$1"), ("a", "乡土中国 /"), ("c", "费孝通著.")),
+    )
+    return MarcRecord("00000nam a2200000 a 4500", fields)
+
+
 def marc_seeds() -> list[bytes]:
     """Return whole files in both formats and encodings."""
     records = [cnmarc("1", "乡土中国", "B1", "B2", isbn="978-7-02-008104-3"), cnmarc("2", "边城" * 60, author="沈从文")]
     files = [b"".join(to_iso2709(record, encoding) for record in records) for encoding in ("utf-8", "gb18030")]
-    american = Path(__file__).with_name("seeds").joinpath("marc21.mrc")
-    return [*files, american.read_bytes()] if american.exists() else files
+    return [*files, to_iso2709(american(), "utf-8")]
 
 
 def read_marc(data: bytes) -> str:

@@ -167,7 +167,7 @@ def correct(clerk: Page, second: Page, number: str) -> None:
     clerk.keyboard.type("流动服务登记表签发以后才送到")
     clerk.keyboard.press("F4")
     expect(clerk.get_by_text("已申请更正")).to_be_visible()
-    expect(clerk.get_by_role("cell", name="等待批准")).to_be_visible()
+    expect(clerk.get_by_role("cell", name="等待批准", exact=True).last).to_be_visible()
     second.goto(page)
     press(second, second.get_by_role("button", name="批准"))
     expect(second.get_by_role("cell", name="周平")).to_be_visible()

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.conf import settings as given
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 
 from libsys.enums import Role
 from tests.fixtures import sign_in
@@ -41,11 +40,12 @@ def _index_folder() -> None:
 def siege(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Siege]:
     """Return both libraries, full; nothing that a test changes outlives the module."""
     folder = tmp_path_factory.mktemp("siege")
-    before = given.LIBSYS_INDEX, given.MEDIA_ROOT
-    given.LIBSYS_INDEX, given.MEDIA_ROOT = folder / "index", folder / "media"
-    given.MEDIA_ROOT.mkdir()
-    (given.MEDIA_ROOT / "roster.csv").write_text("证号,姓名\nR9001,王小明\n")
-    with django_db_blocker.unblock(), time_machine.travel(MOMENT, tick=True), lasting():
+    (folder / "media").mkdir()
+    (folder / "media" / "roster.csv").write_text("证号,姓名\nR9001,王小明\n")
+    with (
+        override_settings(LIBSYS_INDEX=folder / "index", MEDIA_ROOT=folder / "media"),
+        django_db_blocker.unblock(), time_machine.travel(MOMENT, tick=True), lasting(),
+    ):  # fmt: skip
         here, elsewhere = World("A"), World("B")
         fill(here)
         for name in ("libsys.Room", "circulation.Reader"):
@@ -53,7 +53,6 @@ def siege(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytes
         people = browsers(here, elsewhere)
         everybody = sign_in(hire(here, "everything", *Role.values))
         yield Siege(here, elsewhere, people, everybody, addresses(here))
-    given.LIBSYS_INDEX, given.MEDIA_ROOT = before
 
 
 class lasting:  # noqa: N801 - used as a statement

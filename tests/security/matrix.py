@@ -36,6 +36,7 @@ UNREACHED = {
 }
 # An empty form names nothing, and nothing is not there.
 ASKED_IN_FORM = {
+    "accounts/sessions/end/": "a session",
     "desk/badges/make/": "a person", "desk/classes/<int:group_id>/pick/": "a reader",
     "desk/holds/<int:hold_id>/pickup/": "a place", "desk/open/": "a reader",
     "staff/catalog/allocations/<int:allocation_id>/unlist/": "a copy", "staff/catalog/call-numbers/batch/": "a scheme",

@@ -115,7 +115,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "circulation.Card": {"number": lambda world: f"{world.code}000{world.made}"},
     "outreach.NoticeCause": {"object_type": "loan", "object_id": number("circulation.Loan")},
     "circulation.Reader": {"birth_month": "1985-06", "valid_until": date(2030, 12, 31),
-    "group": row("circulation.ReaderGroup")},
+    "group": row("circulation.ReaderGroup"), "owed": 20},
     "circulation.Reader:other": {"valid_until": date(2030, 12, 31)},
     "circulation.Reader:minor": {"birth_month": "2018-06", "valid_until": date(2030, 12, 31)},
     "circulation.Reader:guardian": {"birth_month": "1985-06", "valid_until": date(2030, 12, 31)},

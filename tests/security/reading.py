@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Page(HTMLParser):
         told = {name: value or "" for name, value in attrs}
         if tag == "form":
             self._open = Form(
-                told.get("action") or self.address,
+                urljoin(self.address, told.get("action", "")),
                 told.get("method", "get").lower(),
                 "multipart" in told.get("enctype", ""),
             )

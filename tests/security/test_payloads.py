@@ -12,7 +12,7 @@ from libsys.web.operations import new_key
 from tests.security.asking import ask, forgotten, without_pages
 from tests.security.conftest import Siege
 from tests.security.reading import Form, Page, asked_by, fill_in
-from tests.security.watching import INJECTIONS, changed, digests
+from tests.security.watching import COMINGS, INJECTIONS, Writing, changed, digests
 
 pytestmark = pytest.mark.django_db
 SLOW = 3.0
@@ -102,6 +102,7 @@ MEANT = {
     "accounts/password/", "me/password/", "readers/<int:reader_id>/code/",
     "readers/<int:reader_id>/merge/<int:other_id>/",
     "desk/charges/receipts/<int:receipt_id>/void/",
+    "me/history/forget/", "me/history/keep/",
 }  # fmt: skip
 
 
@@ -121,13 +122,18 @@ def test_a_form_takes_its_own_fields_and_no_column_of_a_table(siege: Siege, ever
     with without_pages():
         for address in siege.places:
             browser = siege.people["owner"] if address.access == "reader" else everybody
-            with forgotten(browser):
+            writing = Writing()
+            with forgotten(browser), connection.execute_wrapper(writing):
                 answer = browser.post(address.path, wanted, headers={"Idempotency-Key": new_key()})
-                after = grave() if answer.status_code in (200, 204, 302, 303) else before
+                after = grave() if writing.labels() & set(GRAVE) else before
             taken = [column for column in before if before[column] != after[column]]
             if answer.status_code >= 500 or (taken and address.route not in MEANT):
                 wrong.append((address.route, answer.status_code, taken))
     assert "\n".join(map(str, wrong)) == ""
+
+
+# The second sending comes from a browser that the first one signed out.
+ENDS_THE_STAY = {"/settings/security/terminal/"}
 
 
 def send(browser: Client, form: Form, sent: dict[str, list[str]]) -> tuple[int, str, bytes]:
@@ -146,13 +152,16 @@ def test_a_form_sent_twice_is_done_once_and_answered_alike(siege: Siege, everybo
                 continue
             browser = siege.people["owner"] if form.action.startswith("/me/") else everybody
             browser.raise_request_exception = False
+            writing = Writing()
             with forgotten(browser):
                 first = send(browser, form, sent)
-                once = digests()
-                again = send(browser, form, sent)
-                twice = changed(once, digests())
-            done += first[0] in (200, 204, 302)
-            if first[0] >= 500 or first != again or twice:
+                with connection.execute_wrapper(writing):
+                    again = send(browser, form, sent)
+            twice = writing.labels() - {*COMINGS, "libsys.Operation"}
+            is_done = first[0] in (200, 204, 302)
+            is_alike = first == again if is_done else first[:2] == again[:2]
+            done += is_done
+            if first[0] >= 500 or not (is_alike or form.action in ENDS_THE_STAY) or twice:
                 wrong.append((page.address, form.action, first[:2], again[:2], twice))
     assert "\n".join(map(str, wrong)) == ""
     assert done > 60

@@ -1,20 +1,23 @@
 """Seeing what changed: a digest of every row of every table, and the lists of what attackers try."""
 
 import hashlib
+import re
 from collections.abc import Collection
+from typing import Any
 
 from django.apps import apps
 
 # A stay and the attempts to begin one are noted whenever somebody comes; nothing of the house is in them.
-COMINGS = ("sessions.Session", "libsys.Session", "axes.AccessLog", "axes.AccessAttempt", "axes.AccessFailureLog")
+COMINGS = ("sessions.Session", "libsys.Session", "axes.AccessLog", "axes.AccessAttempt", "axes.AccessFailureLog",
+           "libsys.SignInTry")  # fmt: skip
 
 
-def digests(*, without: Collection[str] = ()) -> dict[str, str]:
-    """Return a digest of the rows of every table, by its label."""
+def digests(of: Collection[str] | None = None) -> dict[str, str]:
+    """Return a digest of the rows of every table, or of those named, by its label."""
     found = {}
     for table in apps.get_models(include_auto_created=True):
         label = table._meta.label
-        if label in COMINGS or label in without or not table._meta.managed:
+        if label in COMINGS or (of is not None and label not in of) or not table._meta.managed:
             continue
         columns = [column.attname for column in table._meta.concrete_fields if column.attname != "last_login"]
         rows = sorted(map(repr, table._base_manager.order_by().values_list(*columns)))
@@ -22,9 +25,31 @@ def digests(*, without: Collection[str] = ()) -> dict[str, str]:
     return found
 
 
+class Writing:
+    """Which tables were written to, whatever became of it: around the execution of every command."""
+
+    WRITES = re.compile(r'\s*(?:INSERT INTO|INSERT OR \w+ INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.IGNORECASE)
+
+    def __init__(self) -> None:
+        """Have seen nothing yet."""
+        self.names: set[str] = set()
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        """Look, and pass the command on."""
+        found = self.WRITES.match(sql)
+        if found:
+            self.names.add(found[1])
+        return execute(sql, params, many, context)
+
+    def labels(self) -> set[str]:
+        """Return the labels of these tables."""
+        tables = apps.get_models(include_auto_created=True)
+        return {table._meta.label for table in tables if table._meta.db_table in self.names}
+
+
 def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
     """Return the labels of the tables that differ."""
-    return sorted(label for label in before if before[label] != after.get(label))
+    return sorted(label for label in after if before[label] != after[label])
 
 
 INJECTIONS = [

@@ -25,7 +25,13 @@ LEASE = 5
 
 def kill_under_way(worker: Popen[bytes], batch: ImportBatch) -> None:
     """Kill the worker as soon as something of the job of ``batch`` is done, but not all of it."""
-    wait_for_worker(worker, lambda: Job.objects.get(pk=batch.job_id).done > 0, what="the job is under way")
+
+    def is_under_way() -> bool:
+        job = Job.objects.get(pk=batch.job_id)
+        assert job.state != JobState.FAILED, f"the job failed by itself: {job.problem or 'see worker.log'}"
+        return job.done > 0
+
+    wait_for_worker(worker, is_under_way, what="the job is under way")
     kill_group(worker)
     left = Job.objects.get(pk=batch.job_id)
     assert left.state == JobState.RUNNING

@@ -43,6 +43,20 @@ def test_a_rollback_forgets_what_was_put(empty_index):
     assert search(empty_index, "").total == 0
 
 
+@pytest.mark.parametrize("act", ["put", "remove"])
+def test_a_writer_that_failed_is_let_go_and_the_next_one_goes_on(empty_index, act):
+    def failing():
+        yield DREAM if act == "put" else 1
+        raise ValueError("An index writer was killed")  # what a full disk makes of every later act
+
+    empty_index.put([REPORT])
+    with pytest.raises(ValueError, match="killed"):
+        getattr(empty_index, act)(failing())
+    empty_index.put([PYTHON])
+    empty_index.commit(1)
+    assert search(empty_index, "").record_ids == [PYTHON.record_id]
+
+
 def test_a_new_folder_has_no_watermark_and_wants_a_rebuild(empty_index):
     assert (empty_index.watermark(), empty_index.rebuild_wanted) == (0, True)
     assert search(empty_index, "红楼梦").total == 0

@@ -1,5 +1,6 @@
 """A backup of the running database is restored elsewhere by libsys's own commands, and is the same library."""
 
+import errno
 import hashlib
 import sqlite3
 import zipfile
@@ -15,7 +16,7 @@ from circulation.models import Reader
 from libsys.access.desk import Desk
 from libsys.backups.archive import ArchiveRefused, read_manifest
 from libsys.backups.keeping import back_up
-from libsys.backups.places import Staging, Target, exchange
+from libsys.backups.places import Staging, Target, exchange, put
 from libsys.backups.reading import snapshot
 from libsys.backups.restoring import Audited, audit_staged, require_disk, require_known, require_place, require_sound
 from libsys.backups.tables import find_applied, find_tables
@@ -119,6 +120,24 @@ def test_folders_are_exchanged_where_the_file_system_can_only_rename(
     with pytest.raises(OSError, match="none"):
         exchange(tmp_path / "none", tmp_path / "b")
     assert (tmp_path / "b" / "who").read_text() == "a"
+
+
+def test_files_join_those_of_a_volume_that_cannot_be_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place, name in (("new", "b"), ("media", "a")):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / name).write_text(name)
+
+    def is_busy(*_names: object) -> None:
+        raise OSError(errno.EBUSY, "a volume")
+
+    monkeypatch.setattr(Path, "rename", is_busy)
+    put(tmp_path / "new", tmp_path / "media")
+    assert sorted(path.name for path in (tmp_path / "media").iterdir()) == ["a", "b"]
+
+
+def test_beside_postgresql_nothing_is_written_outside_the_data_folder(tmp_path: Path) -> None:
+    assert Staging(Target(tmp_path / "data", "postgres:///house")).folder.parent == tmp_path / "data"
+    assert Staging(Target(tmp_path / "data")).folder.parent == tmp_path
 
 
 @pytest.mark.services

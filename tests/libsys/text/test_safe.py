@@ -50,6 +50,14 @@ def test_what_is_not_text_passes_through(value):
     assert clean_text(value) is value
 
 
+def test_a_thing_that_a_cell_is_given_is_judged_by_its_words():
+    class Room:
+        def __str__(self):
+            return "=1+1"
+
+    assert safe_text(Room()) == "'=1+1"
+
+
 def test_control_characters_surrogates_and_non_characters_go():
     assert clean_text("a\x00b\x0b\x1f\ud800c\ufffe\uffff\x88d") == "abcd"
     assert safe_text("a\x00b\x0b\x1f\ud800c\ufffe") == "abc"

@@ -117,3 +117,12 @@ def test_half_a_request_is_not_taken_for_a_whole_one(
     assert not Operation.objects.filter(pk=key).exists(), "the whole request, sent again, must not be refused"
     assert send(librarian_client, path, body, kind=kind, key=key, arrives=len(body)) < 500
     assert Operation.objects.filter(pk=key).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/accounts/sign-in/", "/language/"])
+def test_a_head_is_answered_as_a_get_is_and_without_a_body(path: str) -> None:
+    asked, got = Client().head(path), Client().get(path)
+    assert asked.status_code == got.status_code
+    assert asked.content == b""
+    assert asked.headers["Content-Type"] == got.headers["Content-Type"]

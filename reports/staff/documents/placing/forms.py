@@ -58,8 +58,9 @@ class TableForm(FittingForm):
         """See that each figure can be divided so."""
         cleaned: dict[str, Any] = super().clean() or {}
         by = cleaned.get("by", "")
-        for name, code in cleaned.items():
-            if name.startswith("code") and code and not can_divide(code, by):
+        chosen = {name: code for name, code in cleaned.items() if name.startswith("code") and code and by}
+        for name, code in chosen.items():
+            if not can_divide(code, by):
                 self.add_error(name, _("这个指标不能按“%(by)s”分。") % {"by": Dimension(by).label})
         return cleaned
 

@@ -262,3 +262,9 @@ def test_strangers_put_nothing_in(report: Report, library: Library, add: Add) ->
 @pytest.mark.parametrize("address", ["place/sound/", "place/table/?block=b1", "place/table/?after=b999"])
 def test_what_is_not_there_is_not_found(report: Report, director_client: Client, address: str) -> None:
     assert director_client.get(f"{LIST}{report.pk}/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("by", ["", "place", "nothing"])
+def test_several_figures_that_cannot_be_divided_are_all_named(report: Report, director_client: Client, by: str) -> None:
+    told = {f"code{number}": "F01" for number in range(1, 7)}
+    assert post(director_client, f"{LIST}{report.pk}/place/table/", by=by, **told).status_code == 422
