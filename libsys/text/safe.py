@@ -35,8 +35,9 @@ def safe_text(value: _Value) -> _Value | str:
     """
     if isinstance(value, _NO_WORDS):
         return value
-    cleaned = _UNPRINTABLE.sub("", str(value))
-    return f"'{cleaned}" if cleaned and (_starts_formula(cleaned) or _starts_with_return(value)) else cleaned
+    words = str(value)
+    cleaned = _UNPRINTABLE.sub("", words)
+    return f"'{cleaned}" if cleaned and (_starts_formula(cleaned) or _starts_with_return(words)) else cleaned
 
 
 def _starts_formula(text: str) -> bool:

@@ -11,7 +11,7 @@ from tests.security.principals import LETTERS, READERS
 FILE = Path(__file__).with_name("matrix.txt")
 KEY = """\
 # What every address answers to everybody. Generated: WRITE_MATRIX=1 pytest tests/security/test_matrix.py,
-then read it.
+# then read it.
 # 2 answered   3 led on   s led to sign in   p led to choose a password   r refused in words (400, 409, 422)
 # 4 not there   x forbidden   m no such method
 # {letters} = {names}
@@ -28,6 +28,9 @@ UNREACHED = {
     "reports/documents/<int:report_id>/corrections/<str:indicator>/": "a figure that changed since it was signed",
     "reports/documents/<int:report_id>/number/": "a number in a text",
     "reports/documents/<int:report_id>/signed.<str:name>": "a file of the store",
+    "reports/documents/<int:report_id>/photos/<str:digest>.jpg": "a file of the store",
+    "reports/evidence/<int:evidence_id>/": "a file of the store",
+    "staff/outreach/photographs/<int:photograph_id>/<str:form>.jpg": "a file of the store",
     "settings/people/<int:user_id>/paper/": "a password drawn in the same browser a moment ago",
     "staff/catalog/classes/import/<slug:digest>/": "a file looked at in the same browser a moment ago",
     "staff/catalog/exports/<int:job_id>/file/": "a file of the store",
@@ -53,9 +56,14 @@ NARROWER = {
     "jobs/<int:job_id>/cancel/": "the work of another, for whoever may not watch all work",
     "reports/confirmations/<int:confirmation_id>/withdraw/": "another's confirmation, for whoever does not lead",
     "staff/outreach/facts/<slug:topic>/": "who reads facts may not state them",
+    "staff/outreach/photographs/<int:photograph_id>/": "who looks at photographs may not change them",
 }
 # What is about the whole house belongs to none of its libraries.
-WHOLE_HOUSE = {"reports/proved/<int:job_id>/": "the proof of all figures of the house"}
+WHOLE_HOUSE = {
+    "reports/proved/<int:job_id>/": "the proof of all figures of the house",
+    "settings/privacy/clean/<int:job_id>/": "leads to one's own page of what was cleaned away",
+    "settings/security/alarms/<int:alarm_id>/seen/": "an alarm about the doors of the whole house",
+}
 
 
 def letter_of(status: int, location: str) -> str:

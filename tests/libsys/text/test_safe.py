@@ -52,10 +52,14 @@ def test_what_is_not_text_passes_through(value):
 
 def test_a_thing_that_a_cell_is_given_is_judged_by_its_words():
     class Room:
-        def __str__(self):
-            return "=1+1"
+        def __init__(self, name):
+            self.name = name
 
-    assert safe_text(Room()) == "'=1+1"
+        def __str__(self):
+            return self.name
+
+    assert safe_text(Room("=1+1")) == "'=1+1"
+    assert safe_text(Room("少儿室")) == "少儿室"
 
 
 def test_control_characters_surrogates_and_non_characters_go():
