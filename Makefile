@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install install-test run test check fuzz bench crash cluster format clean
+.PHONY: help install install-test run test check fuzz crawl bench crash cluster format clean
 
 help:
 	@echo "make run      install what is needed and start libsys with its demonstration library"
@@ -10,6 +10,7 @@ help:
 	@echo "make check    formatting, lint, import contract, types, migrations, deployment"
 	@echo "make install  only install"
 	@echo "make fuzz     damaged files, questions and forms, a minute of each (FUZZ=\"--seed 7 --seconds 600\")"
+	@echo "make crawl    every page in a browser, in every look, full of hostile words (the tests take a share of it)"
 	@echo "make bench    measure everything in data folders of their own (BENCH=\"search --records 1000000\" for one)"
 	@echo "make crash    kill, cut and fill a working house, then count (CRASH=\"--operations 10000 --kills 200 --database postgresql\")"
 	@echo "make cluster  several machines on this one: two web, two workers, PostgreSQL, Redis"
@@ -62,6 +63,17 @@ bench: .venv/installed
 FUZZ ?= --seed 1 --seconds 60
 fuzz: .venv/installed-test
 	@exec $(BIN)/python -m tests.fuzz $(FUZZ)
+
+# CRASH="--operations 10000 --kills 200 --database postgresql --seed 7": the long form; the same seed harms alike.
+CRASH ?= --operations 500 --kills 10
+crash: .venv/installed-test
+	@exec $(BIN)/python -m tests.crash $(CRASH)
+
+cluster: .venv/installed-test
+	@exec $(BIN)/python -m tests.cluster
+
+crawl: .venv/installed-test
+	@LIBSYS_CRAWL_ALL=1 $(BIN)/python -m pytest tests/journeys/crawling
 
 format: .venv/installed-test
 	$(BIN)/ruff format .

@@ -16,6 +16,7 @@ from circulation.staff.equipment.routes import routes as equipment_routes
 from circulation.staff.groups.routes import routes as group_routes
 from circulation.staff.holds.routes import routes as hold_routes
 from circulation.staff.importing.routes import routes as importing_routes
+from circulation.staff.overrides.routes import routes as override_routes
 from circulation.staff.paper.routes import routes as paper_routes
 from circulation.staff.pile.routes import routes as pile_routes
 from circulation.staff.printing.routes import routes as printing_routes
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     *stock_routes,
     *account_routes,
     *privacy_routes,
+    *override_routes,
     *own_routes,
     path("api/v1/check-outs", lending.CheckOuts.as_view(), name="api-check-outs"),
     path("api/v1/check-ins", lending.CheckIns.as_view(), name="api-check-ins"),

@@ -12,6 +12,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from libsys.schedule import SCHEDULE
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -267,31 +269,12 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_connect_t
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.2}
 CELERY_TASK_DEFAULT_QUEUE = "libsys"
 CELERY_BEAT_SCHEDULE_FILENAME = str(LIBSYS_DATA / "beat-schedule")
-CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {"task": "libsys.sweep_jobs", "schedule": 10.0, "options": {"expires": 10}},
-    "back-up": {"task": "libsys.back_up_nightly", "schedule": 1800.0, "options": {"expires": 1800}},
-    "purge-operations": {"task": "libsys.purge_operations", "schedule": 6 * 3600.0},
-    "forget-uploads": {"task": "catalog.forget_uploads", "schedule": 6 * 3600.0},
-    "forget-exports": {"task": "catalog.forget_exports", "schedule": 24 * 3600.0},
-    "expire-holds": {"task": "circulation.expire_holds", "schedule": 3600.0, "options": {"expires": 3600}},
-    "forget-rosters": {"task": "circulation.forget_rosters", "schedule": 24 * 3600.0},
-    "forget-desk-states": {"task": "circulation.forget_desk_states", "schedule": 6 * 3600.0},
-    "clean-data": {"task": "circulation.clean_data", "schedule": 6 * 3600.0, "options": {"expires": 3600}},
-    "forget-old-loans": {"task": "circulation.forget_old_loans", "schedule": 6 * 3600.0},
-    "follow-notices": {"task": "outreach.follow_notices", "schedule": 15.0, "options": {"expires": 15}},
-    "sweep-notices": {"task": "outreach.sweep_notices", "schedule": 1800.0, "options": {"expires": 1800}},
-    "send-notices": {"task": "outreach.send_notices", "schedule": 20.0, "options": {"expires": 20}},
-    "forget-sheet-files": {"task": "outreach.forget_sheet_files", "schedule": 24 * 3600.0},
-    "forget-notices": {"task": "outreach.forget_notices", "schedule": 24 * 3600.0},
-    "forget-evidence": {"task": "reports.forget_evidence", "schedule": 24 * 3600.0},
-    "gather-readers": {"task": "reports.gather_readers", "schedule": 1800.0, "options": {"expires": 1800}},
-    "prove-figures": {"task": "reports.prove_figures", "schedule": 24 * 3600.0},
-    "count-new-lines": {"task": "reports.count_new_lines", "schedule": 5.0, "options": {"expires": 30}},
-    "measure-tables": {"task": "reports.measure_tables", "schedule": 3600.0, "options": {"expires": 3600}},
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 LIBSYS_SIGNING_COOLING_MINUTES = env.int("LIBSYS_SIGNING_COOLING_MINUTES", default=10)
 LIBSYS_JOB_LEASE_SECONDS = env.int("LIBSYS_JOB_LEASE_SECONDS", default=30)
 LIBSYS_LOAN_LINK_DAYS = env.int("LIBSYS_LOAN_LINK_DAYS", default=60)
+LIBSYS_ROOM_LINK_DAYS = env.int("LIBSYS_ROOM_LINK_DAYS", default=60)
+LIBSYS_DOOR_MINUTES = env.int("LIBSYS_DOOR_MINUTES", default=30)
 # How many minutes ahead of this machine's clock something may be said to have happened; 0 sets no limit.
 LIBSYS_MINUTES_AHEAD = env.int("LIBSYS_MINUTES_AHEAD", default=2)
 # ── Notices: without a mail server nothing leaves the house ────────────────

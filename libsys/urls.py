@@ -26,10 +26,11 @@ ground = [
     path("api/docs/", TryingPage.as_view(), name="api-docs"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
 ]
+# Addresses are tried from the top, and the desk asks the most often.
 urlpatterns = [
+    path("", include("circulation.urls")),
     path("", include((ground, "libsys"))),
     path("", include("catalog.urls")),
-    path("", include("circulation.urls")),
     path("", include("outreach.urls")),
     path("", include("reports.urls")),
 ]

@@ -7,9 +7,13 @@ from django.conf import settings
 
 from libsys.clock import now
 from libsys.models import Library
+from libsys.text.dates import local_day
 from outreach.notices import composing, following, forgetting
 from outreach.notices.sending import working
 from outreach.photographs.keeping import forget_loose_photographs
+from outreach.rooms.appointments import forget_visitors
+from outreach.rooms.sessions.closing import close_forgotten, forget_sitters
+from outreach.serving.forgetting import forget_askers
 from outreach.sheets.gates.forgetting import forget_gates
 from outreach.sheets.papers import forget_loose_papers
 
@@ -49,3 +53,23 @@ def forget_sheet_files() -> int:
     """Forget files that nothing speaks of: scans, photographs, files of door counters; may run twice."""
     before = now() - FILES_KEPT_FOR
     return forget_loose_papers(before=before) + forget_loose_photographs(before=before) + forget_gates(before=before)
+
+
+@shared_task(name="outreach.close_rooms")
+def close_rooms() -> int:
+    """End the sessions at terminals that nobody signed out of, at the closing time of their room; may run twice."""
+    return close_forgotten(at=now())
+
+
+@shared_task(name="outreach.forget_room_people")
+def forget_room_people() -> int:
+    """Forget who sat at terminals, who came by appointment and who asked, after the days that the settings name."""
+    at, total = now(), 0
+    before = at - timedelta(days=settings.LIBSYS_ROOM_LINK_DAYS)
+    while count := forget_sitters(before=before):
+        total += count
+    while count := forget_visitors(before=local_day(before), at=at):
+        total += count
+    while count := forget_askers(before=before, at=at):
+        total += count
+    return total

@@ -59,6 +59,14 @@ class Audience(TextChoices):
     INSIDE = "inside", pgettext_lazy("报告", "馆内")
 
 
+class Comparison(TextChoices):
+    """What figures are held against."""
+
+    YEAR = "year", pgettext_lazy("比较", "与去年同期比")
+    PREVIOUS = "previous", pgettext_lazy("比较", "与上期比")
+    PLAN = "plan", pgettext_lazy("比较", "与计划比")
+
+
 class Tone(TextChoices):
     """How a document speaks; its numbers are the same in every tone."""
 
@@ -72,6 +80,7 @@ REPORT_STEPS: dict[str, Sentence] = {
     "edited": pgettext_lazy("报告", "修改"),
     "readdressed": pgettext_lazy("报告", "改用途"),
     "refreshed": pgettext_lazy("报告", "换上新数"),
+    "photo_erased": pgettext_lazy("报告", "删去照片"),
     "restored": pgettext_lazy("报告", "退回旧稿"),
     "submitted": pgettext_lazy("报告", "送审"),
     "taken_back": pgettext_lazy("报告", "撤回修改"),

@@ -7,6 +7,9 @@ from libsys.enums import Role
 
 READ_FIGURES = permission("reports.read_figures", name=_("查看统计"), roles=STAFF)
 READ_LINES = permission("reports.read_lines", name=_("查看数字的明细"), roles=STAFF)
+READ_DOCUMENTS = permission(
+    "reports.read_documents", name=_("查看文稿"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR, Role.AUDITOR}
+)
 WRITE_SUMMARIES = permission(
     "reports.write_summaries", name=_("撰写工作总结"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
 )

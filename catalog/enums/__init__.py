@@ -34,10 +34,11 @@ from catalog.enums.items import (
     Use,
     WithdrawalReason,
 )
-from catalog.enums.kinds import Kind
+from catalog.enums.kinds import RECIPIENTS, Kind
 from catalog.enums.records import Access, IdentifierType, IssueState, Material, RecordFormat, RecordType
 
 __all__ = [
+    "RECIPIENTS",
     "Access",
     "AcquisitionSource",
     "AllocationState",

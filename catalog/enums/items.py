@@ -67,6 +67,7 @@ class WithdrawalReason(TextChoices):
     SURPLUS = "surplus", _("复本过多")
     LOST = "lost", _("丢失")
     TRANSFERRED = "transferred", _("调出")
+    GIVEN = "given", _("赠出")
     OTHER = "other", _("其他原因")
 
 

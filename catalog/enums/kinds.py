@@ -5,6 +5,16 @@ from django.utils.translation import pgettext_lazy
 
 from libsys.daybook.kinds import KindEnum, declare_kinds
 
+RECIPIENTS = {
+    "school": _("学校"),
+    "village": _("村（居）图书室"),
+    "library": _("图书馆"),
+    "unit": _("机关企事业单位"),
+    "person": _("个人"),
+    "other": _("其他"),
+}
+"""To whom a library gives copies away."""
+
 
 @declare_kinds
 class Kind(KindEnum):
@@ -34,7 +44,7 @@ class Kind(KindEnum):
         "item.withdrawn", _("注销剔除"), _("册"),
         {
             "worn": _("破损"), "outdated": _("内容陈旧"), "surplus": _("复本过多"),
-            "lost": _("丢失"), "transferred": _("调出"), "other": _("其他原因"),
+            "lost": _("丢失"), "transferred": _("调出"), "given": _("赠出"), "other": _("其他原因"),
         },
     )  # fmt: skip
     BULLETIN_ISSUED = "bulletin.issued", _("新书推介"), pgettext_lazy("推介", "期")
@@ -55,7 +65,7 @@ class Kind(KindEnum):
     HEADING_UNMERGED = "heading.unmerged", _("撤销合并标目"), pgettext_lazy("标目", "条")
     HEADING_DELETED = "heading.deleted", _("删除标目"), pgettext_lazy("标目", "条")
     HEADING_MOVED = "heading.moved", _("书目随标目更新"), _("种")
-    GIFT_GIVEN = "gift.given", _("赠出"), _("册")
+    GIFT_GIVEN = "gift.given", _("赠出"), _("册"), RECIPIENTS
     SUBSCRIPTION_PLACED = (
         "subscription.placed", _("报刊征订"), _("种"), {"newspaper": _("报纸"), "magazine": _("期刊")},
     )  # fmt: skip

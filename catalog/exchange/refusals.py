@@ -31,6 +31,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "workbook_wordy": gettext_lazy("表格里的文字超过 %(limit)s 万处，一次读不完。请分成几个文件再导入。"),
     "no_table": gettext_lazy("这不是表格：里面多是不能显示的字符。请从原来的软件里另存为 .xlsx 或 CSV 再导入。"),
     "packed_file": gettext_lazy("这是一个压缩包。请先解压，再导入里面的 MARC 文件或表格。"),
+    "file_gone": gettext_lazy("传上来的文件已不在服务器上，可能已清理，或恢复备份时没有带回。请放弃这一次，重新上传。"),
     "no_rows": gettext_lazy("表格里没有内容。请检查导出的是不是第一张工作表。"),
     "cell_unreadable": gettext_lazy("这一行有读不出的字：文件的编码选得不对，或原文件已是乱码。请换一种编码再导入。"),
     "isbn_wrong": gettext_lazy("ISBN“%(isbn)s”校验不对，这一行没有导入。请按书上所印改正。"),

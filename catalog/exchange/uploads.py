@@ -113,6 +113,16 @@ def check_readable(path: Path, *, encoding: str = AUTO) -> None:
         raise ImportRefused(_reason(first.code, **first.params))
 
 
+def require_file(path: Path) -> Path:
+    """Return ``path`` if the file still lies there.
+
+    :raises ImportRefused: when it was cleared away, or a backup came back without it.
+    """
+    if not path.is_file():
+        raise ImportRefused(_reason("file_gone"))
+    return path
+
+
 def file_of(batch: ImportBatch) -> Path:
     """Return where the file of ``batch`` lies."""
     return Path(settings.MEDIA_ROOT) / batch.file_path

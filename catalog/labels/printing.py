@@ -27,6 +27,8 @@ DRAWN_AT_ONCE = 500
 """Labels up to which a print is drawn while the page waits; more go to a job."""
 
 BATCH = 300
+UNSEEN = tuple(f"record__{column}" for column in ("marc", "contributors", "subjects", "links"))
+"""Of a record, what no label shows: reading it takes longer than drawing the labels."""
 
 
 @act
@@ -71,7 +73,7 @@ def read_items(chosen: LabelSet, *, first: int = 0, most: int | None = None) -> 
     wanted = chosen.item_ids[first : first + most if most else None]
     found: dict[int, Item] = {}
     for start in range(0, len(wanted), BATCH):
-        rows = Item.objects.filter(pk__in=wanted[start : start + BATCH]).select_related("record")
+        rows = Item.objects.filter(pk__in=wanted[start : start + BATCH]).select_related("record").defer(*UNSEEN)
         found |= {item.pk: item for item in rows}
     return [found[pk] for pk in wanted if pk in found]
 

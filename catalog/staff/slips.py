@@ -1,27 +1,12 @@
 """The slips at the left edge of the catalogue's staff pages, in the order of a cataloguer's day."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from catalog import permissions
-from libsys.access.desk import find_desk
-from libsys.errors import Sentence
 from libsys.web.context import Place
-
-
-@dataclass(frozen=True)
-class Slip:
-    """A slip: URL name, label, the permission that shows it; ``others`` are further pages that stand under it."""
-
-    name: str
-    label: Sentence
-    permission: str = permissions.READ_STAFF_PAGES
-    others: tuple[str, ...] = ()
-
+from libsys.web.edge import Groups, Slip, lay_slips
 
 COPY_PAGES = (
     "catalog:item-progress",
@@ -31,29 +16,29 @@ COPY_PAGES = (
     "catalog:number-ranges",
 )
 
-GROUPS: tuple[tuple[Sentence, tuple[Slip, ...]], ...] = (
+GROUPS: Groups = (
     (
         pgettext_lazy("栏目", "书目"),
         (
-            Slip("catalog:staff-records", _("全部书目")),
+            Slip("catalog:staff-records", _("全部书目"), permissions.READ_STAFF_PAGES),
             Slip("catalog:record-start", _("新书目"), permissions.EDIT_RECORDS),
             Slip("catalog:copying", _("套录"), permissions.EDIT_RECORDS),
-            Slip("catalog:staff-headings", _("规范标目")),
+            Slip("catalog:staff-headings", _("规范标目"), permissions.READ_STAFF_PAGES),
         ),
     ),
     (
         pgettext_lazy("栏目", "成批"),
         (
-            Slip("catalog:imports", pgettext_lazy("栏目", "导入")),
+            Slip("catalog:imports", pgettext_lazy("栏目", "导入"), permissions.READ_STAFF_PAGES),
             Slip("catalog:exports", pgettext_lazy("栏目", "导出"), permissions.EXPORT_RECORDS),
         ),
     ),
     (
         pgettext_lazy("栏目", "单册"),
         (
-            Slip("catalog:staff-items", _("全部单册"), others=COPY_PAGES),
-            Slip("catalog:allocations", _("典藏移交")),
-            Slip("catalog:shelves", _("专柜")),
+            Slip("catalog:staff-items", _("全部单册"), permissions.READ_STAFF_PAGES, COPY_PAGES),
+            Slip("catalog:allocations", _("典藏移交"), permissions.READ_STAFF_PAGES),
+            Slip("catalog:shelves", _("专柜"), permissions.READ_STAFF_PAGES),
             Slip("catalog:call-numbers", _("索书号"), permissions.ASSIGN_CALL_NUMBERS, ("catalog:classes",)),
             Slip("catalog:labels", _("书标条码"), permissions.PRINT_LABELS),
             Slip("circulation:stocktakes", _("清点"), "circulation.take_stock"),
@@ -69,12 +54,4 @@ GROUPS: tuple[tuple[Sentence, tuple[Slip, ...]], ...] = (
 
 def find_slips(request: HttpRequest) -> list[Place]:
     """Return the slips that this person may follow; the one that holds the page is the current one."""
-    held = find_desk(request).permissions
-    shown = [
-        (reverse(slip.name), slip, group if place == 0 else "")
-        for group, slips in GROUPS
-        for place, slip in enumerate(slip for slip in slips if slip.permission in held)
-    ]
-    under = {reverse(name): url for url, slip, _group in shown for name in (slip.name, *slip.others)}
-    here = under.get(max((prefix for prefix in under if request.path.startswith(prefix)), key=len, default=""))
-    return [Place(url, slip.label, url == here, group=group) for url, slip, group in shown]
+    return lay_slips(request, GROUPS)

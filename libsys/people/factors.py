@@ -41,18 +41,17 @@ def must_enrol(user: User) -> bool:
     return bool(asked & set(user.grants.values_list("role", flat=True)))
 
 
-@act
-def begin_enrolment(*, user: User) -> str:
-    """Return the secret that the phone is to learn; it is the same until it is confirmed.
+def propose_secret() -> str:
+    """Return a new secret for a phone to learn, sealed: whoever asked keeps it, and nothing is written yet."""
+    return seal(pyotp.random_base32(), purpose=_SEALED_FOR)
 
-    :raises StaffRefused: when a second factor is in use already.
+
+def read_secret(proposed: str) -> str:
+    """Return the secret that :func:`propose_secret` sealed.
+
+    :raises SealBroken: when it was sealed under another key.
     """
-    factor, made = SecondFactor.objects.get_or_create(
-        user=user, defaults={"secret": seal(pyotp.random_base32(), purpose=_SEALED_FOR)}
-    )
-    if not made and factor.confirmed_at is not None:
-        raise StaffRefused(Reason("factor_on", _("动态验证码已经启用。要换手机，请先停用。")))
-    return unseal(factor.secret, purpose=_SEALED_FOR)
+    return unseal(proposed, purpose=_SEALED_FOR)
 
 
 def address_of(secret: str, user: User) -> str:
@@ -61,27 +60,30 @@ def address_of(secret: str, user: User) -> str:
 
 
 @act
-def confirm_factor(*, user: User, code: str, desk: Desk, at: datetime, key: str | None) -> list[str]:
-    """Put the second factor into use by a first right code; return the recovery codes, which are kept as digests.
+def confirm_factor(*, user: User, proposed: str, code: str, desk: Desk, at: datetime, key: str | None) -> list[str]:
+    """Put the ``proposed`` secret into use by a first right code; return the recovery codes, kept as digests only.
 
-    The codes are drawn from ``key``, so that a form sent twice shows the same ones.
+    The codes are drawn from the secret and ``key``, so that a form sent twice
+    shows the same ones.
 
-    :raises StaffRefused: when the code is wrong, or no enrolment was begun.
+    :raises StaffRefused: when the code is wrong, nothing was proposed, or another secret is in use already.
     """
-    factor = SecondFactor.objects.select_for_update().filter(user=user).first()
-    if factor is None:
+    user = lock(user)
+    factor = find_factor(user)
+    if factor is not None and find_recorded(key) is not None:
+        return _draw_codes(factor.secret, key)
+    if factor is not None:
+        raise StaffRefused(Reason("factor_on", _("动态验证码已经启用。要换手机，请先停用。")))
+    if not proposed:
         raise StaffRefused(Reason("factor_not_begun", _("请先用手机扫描二维码。")))
-    codes = _draw_codes(factor, key)
-    if find_recorded(key) is not None:
-        return codes
-    step = _find_step(factor, code, at=at)
+    step = _find_step(proposed, code, at=at, after=0)
     if step is None:
         raise StaffRefused(
             about("code", "factor_code_wrong", _("验证码不对。请看手机上现在的六位数字，并核对手机的时间。"))
         )
-    factor.confirmed_at, factor.last_step = at, step
-    factor.save(update_fields=["confirmed_at", "last_step"])
-    factor.recovery_codes.all().delete()
+    in_use = {"secret": proposed, "confirmed_at": at, "last_step": step}
+    factor, _made = SecondFactor.objects.update_or_create(user=user, defaults=in_use)
+    codes = _draw_codes(proposed, key)
     RecoveryCode.objects.bulk_create(RecoveryCode(factor=factor, digest=_digest(one)) for one in codes)
     note(FACTOR_ON, user, desk=desk, at=at, key=key)
     return codes
@@ -96,7 +98,7 @@ def accept_code(*, user: User, code: str, desk: Desk, address: str, at: datetime
     factor = SecondFactor.objects.select_for_update().filter(user=user, confirmed_at__isnull=False).first()
     if factor is None or are_spent(WHAT, user, at=at):
         return False
-    step = _find_step(factor, code, at=at)
+    step = _find_step(factor.secret, code, at=at, after=factor.last_step)
     if step is not None:
         SecondFactor.objects.filter(pk=factor.pk).update(last_step=step)
     is_right = step is not None or _use_recovery(factor, code, desk=desk, at=at)
@@ -114,12 +116,12 @@ def remove_factor(*, user: User, desk: Desk, at: datetime, key: str | None) -> N
         note(FACTOR_OFF, user, desk=desk, at=at, key=key)
 
 
-def _find_step(factor: SecondFactor, code: str, *, at: datetime) -> int | None:
+def _find_step(sealed: str, code: str, *, at: datetime, after: int) -> int | None:
     given = "".join(code.split())
-    totp = pyotp.TOTP(unseal(factor.secret, purpose=_SEALED_FOR))
+    totp = pyotp.TOTP(read_secret(sealed))
     now_step = int(at.timestamp()) // STEP
     for step in range(now_step - DRIFT, now_step + DRIFT + 1):
-        if step > factor.last_step and secrets.compare_digest(totp.generate_otp(step).encode(), given.encode()):
+        if step > after and secrets.compare_digest(totp.generate_otp(step).encode(), given.encode()):
             return step
     return None
 
@@ -132,9 +134,9 @@ def _use_recovery(factor: SecondFactor, code: str, *, desk: Desk, at: datetime) 
     return True
 
 
-def _draw_codes(factor: SecondFactor, key: str | None) -> list[str]:
+def _draw_codes(sealed: str, key: str | None) -> list[str]:
     seed = key or secrets.token_hex(16)
-    return [_draw(f"{factor.pk}:{factor.secret}:{seed}:{number}") for number in range(RECOVERY_CODES)]
+    return [_draw(f"{sealed}:{seed}:{number}") for number in range(RECOVERY_CODES)]
 
 
 def _draw(text: str) -> str:

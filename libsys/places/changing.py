@@ -12,6 +12,7 @@ from libsys.db.acts import act
 from libsys.enums import PointKind
 from libsys.errors import Reason
 from libsys.models import Room, ServicePoint
+from libsys.places.effects import tell_closing
 from libsys.places.noting import is_used, note_change, refuse_stale, snapshot
 from libsys.places.opening import PlaceRefused, create_point, create_room
 from libsys.text.marks import mark_of
@@ -101,6 +102,7 @@ def change_room(*, room: Room, change: Change, desk: Desk, at: datetime, key: st
     return _write(room, change, topic="room", columns=ROOM_FACTS, desk=desk, at=at, key=key)
 
 
+@act
 def close_point(*, point: ServicePoint, on: date | None, seen: str, desk: Desk, at: datetime, key: str) -> ServicePoint:
     """Close a point from a day on, or open it again with None; its figures stay.
 
@@ -108,7 +110,9 @@ def close_point(*, point: ServicePoint, on: date | None, seen: str, desk: Desk, 
     """
     if on is not None and point.kind == PointKind.CENTRAL:
         raise PlaceRefused(Reason("central_point_stays", _("总馆不能撤点。")))
-    return change_point(point=point, change=Change({"closed_on": on}, seen), desk=desk, at=at, key=key)
+    changed = change_point(point=point, change=Change({"closed_on": on}, seen), desk=desk, at=at, key=key)
+    tell_closing(changed, desk=desk, at=at)
+    return changed
 
 
 def retire_room(*, room: Room, on: date | None, seen: str, desk: Desk, at: datetime, key: str) -> Room:

@@ -3,13 +3,14 @@
 import fcntl
 import socket
 from collections.abc import Callable
+from datetime import datetime
 from typing import IO
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connection, connections
 
+from libsys.backups.upgrading import UpgradeFailed, find_pending, upgrade
 from libsys.models import Library
 from libsys.running.static import collect_static
 
@@ -56,11 +57,13 @@ def require_free_port(host: str, port: int) -> None:
             ) from error
 
 
-def prepare(say: Say) -> None:
-    """Bring tables, translations, static files and the first library up to date; what is, is left alone."""
-    if pending_migrations():
-        say("正在准备数据库 · preparing the database")
-        call_command("migrate", interactive=False, verbosity=0)
+def prepare(say: Say, *, at: datetime) -> None:
+    """Bring tables, translations, static files and the first library up to date; what is, is left alone.
+
+    :raises CannotStart: when a library of an earlier version could not be upgraded; it is as it was.
+    """
+    if find_pending():
+        _bring_up_to_date(say, at=at)
     call_command("compile_translations", verbosity=0)
     if not settings.DEBUG and collect_static():
         say("静态文件已更新 · static files collected")
@@ -69,7 +72,21 @@ def prepare(say: Say) -> None:
         call_command("load_demo")
 
 
-def pending_migrations() -> int:
-    """Return how many migrations the database lacks."""
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+def _bring_up_to_date(say: Say, *, at: datetime) -> None:
+    """Make the tables of an empty database in place; a library is upgraded on a copy that must prove itself."""
+    if not holds_library():
+        say("正在准备数据库 · preparing the database")
+        call_command("migrate", interactive=False, verbosity=0)
+        return
+    say("数据是较早版本的，正在升级：备份、更新副本、核对，然后换上 · upgrading: backup, copy, audit, exchange")
+    try:
+        upgrade(at=at, say=say)
+    except UpgradeFailed as failed:
+        raise CannotStart(str(failed)) from failed
+    finally:
+        connections.close_all()  # the file of the database is another now
+
+
+def holds_library() -> bool:
+    """Return whether somebody's data are in the database, be its tables of this version or an earlier one."""
+    return Library._meta.db_table in connection.introspection.table_names() and Library.objects.exists()

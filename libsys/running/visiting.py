@@ -24,20 +24,23 @@ from libsys.access.permissions import permissions_of
 from libsys.enums import Role
 from libsys.models import Library, Posting, RoleGrant, ServicePoint, User
 
-LINK = re.compile(rb"""(?:href|hx-get|data-href|data-poll)="([^"#]+)[^"]*\"""")
+LINK = re.compile(rb"""\b(?:href|src|hx-get|data-href|data-poll)="([^"#]+)[^"]*\"""")
+FORM = re.compile(rb"""\b(?:form)?action="([^"#]+)[^"]*\"""")
 LEAVES = frozenset({"libsys:sign-out"})
-OK, FAILED = 200, 500
+OK, NO_LOOKING, FAILED = 200, 405, 500
+TRIES = 2
 
 
 @dataclass
 class Visit:
-    """What came of opening one address."""
+    """What came of opening one address: the addresses that its page leads to or draws from, and those it posts to."""
 
     route: str
     address: str
     status: int
     problem: str = ""
     links: list[str] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -69,24 +72,33 @@ def visit(browser: Client, address: str) -> Visit:
     """Open an address and return what came of it."""
     answer = browser.get(address)
     content = answer.content if _is_page(answer) else b""
-    found = [unescape(link.decode("utf-8", "replace")) for link in LINK.findall(content)]
     problem = repr(answer.exc_info[1]) if getattr(answer, "exc_info", None) else ""
-    return Visit(route_of(address), address, answer.status_code, problem, [urljoin(address, link) for link in found])
+    links, forms = (_addresses(address, kind.findall(content)) for kind in (LINK, FORM))
+    return Visit(route_of(address), address, answer.status_code, problem, links, forms)
+
+
+def _addresses(around: str, found: list[bytes]) -> list[str]:
+    addresses = [urljoin(around, unescape(link.decode("utf-8", "replace"))) for link in found]
+    return [one for one in addresses if urlsplit(one).netloc in ("", "localhost")]
 
 
 def explore(browser: Client, *, beginning: list[str], most: int = 2000) -> Iterator[Visit]:
-    """Yield a visit to one address of each route, following links; a route that answers badly is tried once more."""
+    """Yield a visit to one address of each route, following links, then what forms post to, of which some show a page.
+
+    A route that answers badly is tried once more.
+    """
     tried: dict[str, int] = {}
-    waiting = deque(beginning)
-    while waiting and most:
-        address = waiting.popleft()
+    waiting, later = deque(beginning), deque[str]()
+    while (waiting or later) and most:
+        address = (waiting or later).popleft()
         route = route_of(address)
-        if not route or tried.get(route, 0) > 1:
+        if not route or tried.get(route, 0) >= TRIES:
             continue
         most -= 1
         came = visit(browser, address)
-        tried[route] = 9 if came.status == OK else tried.get(route, 0) + 1
-        waiting.extend(link for link in came.links if urlsplit(link).netloc in ("", "localhost"))
+        tried[route] = TRIES if came.status in (OK, NO_LOOKING) else tried.get(route, 0) + 1
+        waiting.extend(came.links)
+        later.extend(came.forms)
         yield came
 
 

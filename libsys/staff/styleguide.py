@@ -27,6 +27,7 @@ SECTIONS = (
     ("lists", _("列表")),
     ("figures", _("数字")),
     ("jobs", _("后台工作与导入")),
+    ("points", _("网点")),
     ("reports", _("总结与签发")),
 )
 ICONS = (

@@ -1,1 +1,1 @@
-"""Activities: registering what was held, taking back what was registered by mistake."""
+"""Activities from the plan to the figure: planned, published, registered for, held, counted, closed."""

@@ -1,6 +1,17 @@
 """Tables of outreach."""
 
-from outreach.models.activities import Activity
+from outreach.models.activities import (
+    Activity,
+    Award,
+    ContestEntry,
+    ContestScore,
+    DriftCopy,
+    DriftFind,
+    MediaReport,
+    Registration,
+    Series,
+)
+from outreach.models.gifts import Donor, Gift, Giving
 from outreach.models.notices import (
     AddressCheck,
     Notice,
@@ -12,13 +23,67 @@ from outreach.models.notices import (
     ReaderWish,
 )
 from outreach.models.photographs import Photograph
+from outreach.models.points import (
+    Agreement,
+    AgreementWording,
+    CriterionCheck,
+    DueReport,
+    PointCriterion,
+    PointProfile,
+)
+from outreach.models.points_stock import PointHandover, Rotation, RotationLeg
+from outreach.models.points_visits import (
+    Delivery,
+    Guidance,
+    SiteAnswer,
+    SiteSurvey,
+    SurveyRound,
+    SurveySite,
+)
+from outreach.models.rooms import (
+    Appointment,
+    AppointmentCopy,
+    ClassPeriod,
+    ClassVisit,
+    CounterReading,
+    DoorCounter,
+    RoomMerger,
+    RoomOpening,
+    RoomTerms,
+    SeatCount,
+)
+from outreach.models.serving import CounterService, Question, QuestionHandover
+from outreach.models.sessions import ComputerSession, Terminal
 from outreach.models.sheets import GateDay, GateImport, SheetColumn, SheetMonth, SheetPaper
 
 __all__ = [
     "Activity",
     "AddressCheck",
+    "Agreement",
+    "AgreementWording",
+    "Appointment",
+    "AppointmentCopy",
+    "Award",
+    "ClassPeriod",
+    "ClassVisit",
+    "ComputerSession",
+    "ContestEntry",
+    "ContestScore",
+    "CounterReading",
+    "CounterService",
+    "CriterionCheck",
+    "Delivery",
+    "Donor",
+    "DoorCounter",
+    "DriftCopy",
+    "DriftFind",
+    "DueReport",
     "GateDay",
     "GateImport",
+    "Gift",
+    "Giving",
+    "Guidance",
+    "MediaReport",
     "Notice",
     "NoticeCause",
     "NoticePolicy",
@@ -26,8 +91,26 @@ __all__ = [
     "NoticeRule",
     "NoticeTemplate",
     "Photograph",
+    "PointCriterion",
+    "PointHandover",
+    "PointProfile",
+    "Question",
+    "QuestionHandover",
     "ReaderWish",
+    "Registration",
+    "RoomMerger",
+    "RoomOpening",
+    "RoomTerms",
+    "Rotation",
+    "RotationLeg",
+    "SeatCount",
+    "Series",
     "SheetColumn",
     "SheetMonth",
     "SheetPaper",
+    "SiteAnswer",
+    "SiteSurvey",
+    "SurveyRound",
+    "SurveySite",
+    "Terminal",
 ]

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from libsys.access.desk import Desk
@@ -13,7 +15,7 @@ from libsys.models import User
 from libsys.text.dates import local_day
 from outreach.enums import Kind
 from outreach.models import Activity, Photograph
-from outreach.photographs.keeping import KeptPhotograph, PhotographRefused
+from outreach.photographs.keeping import KeptPhotograph, PhotographRefused, delete_files
 
 EARLIEST = date(1826, 1, 1)
 
@@ -92,6 +94,25 @@ def restore_photograph(*, photograph: Photograph, desk: Desk, at: datetime, key:
     if find_recorded(key) is not None:
         return row
     return _bring_back(row, desk=desk, at=at, key=key)
+
+
+@act
+def erase_photograph(*, photograph: Photograph, desk: Desk, at: datetime, key: str) -> str:
+    """Delete a photograph for good, its row and its files, and return its digest; nothing brings it back.
+
+    The files go once the act stands, and only where no other library keeps the
+    same picture. Who asked for it is written nowhere: the line names a number.
+    """
+    done = find_recorded(key)
+    if done is not None:
+        return str(done.detail["digest"])
+    row = lock(photograph)
+    digest = row.digest
+    _note("erased", row, desk=desk, at=at, key=key, digest=digest)
+    row.delete()
+    if not Photograph.objects.filter(digest=digest).exists():
+        transaction.on_commit(partial(delete_files, digest))
+    return digest
 
 
 def _bring_back(row: Photograph, *, desk: Desk, at: datetime, key: str) -> Photograph:

@@ -88,6 +88,12 @@ def read_kept(digest: str) -> bytes:
     return content if hashlib.sha256(content).hexdigest() == digest else b""
 
 
+def delete_files(digest: str) -> None:
+    """Delete the file with ``digest`` and its small copy; what is gone already is no error."""
+    path_of(digest).unlink(missing_ok=True)
+    path_of(digest, is_small=True).unlink(missing_ok=True)
+
+
 def forget_loose_photographs(*, before: datetime) -> int:
     """Delete files that no photograph stands for and that lie here since before ``before``; return how many."""
     if not folder().is_dir():
@@ -96,6 +102,5 @@ def forget_loose_photographs(*, before: datetime) -> int:
     wanted = set(Photograph.objects.filter(digest__in=[path.name for path in old]).values_list("digest", flat=True))
     loose = [path for path in old if path.name not in wanted]
     for path in loose:
-        path.unlink(missing_ok=True)
-        path_of(path.name, is_small=True).unlink(missing_ok=True)
+        delete_files(path.name)
     return len(loose)

@@ -19,6 +19,7 @@ from libsys.models import Entry, Library, Room, ServicePoint
 from libsys.text.dates import local_day, local_moment
 from outreach.enums import FACTS, FACTS_IN_YUAN, FACTS_OF_A_SPAN, Kind
 from outreach.permissions import STATE_FACTS
+from outreach.rooms.seats import COUNTED, TAKEN, is_counted
 
 EARLIEST = date(1900, 1, 1)
 MOST = 10**11
@@ -171,5 +172,15 @@ def _find_reasons(statement: Statement, *, desk: Desk, today: date) -> list[Reas
         ("fact_days_crossed", _("开始日期在结束日期之后。"), bool(statement.since and statement.since > statement.on)),
         ("fact_elsewhere", _("这个地点不属于本馆。"), bool(point and point.library_id != desk.library.pk)),
         ("fact_note_long", _("说明不超过 200 个字。"), len(statement.note) > LONGEST_NOTE),
+        ("fact_counted", _("这些日子在“清点座席”里已逐次清点，再填报就重了。"), _is_counted(statement, desk)),
     ]
     return [Reason(code, sentence) for code, sentence, is_wrong in wrong if is_wrong]
+
+
+def _is_counted(statement: Statement, desk: Desk) -> bool:
+    """Return whether the number was counted in its days, time by time, so that a statement would double it."""
+    if statement.topic not in (COUNTED, TAKEN):
+        return False
+    place = {"point": statement.point.pk if statement.point else None, "room": None}
+    place |= {"room": statement.room.pk} if statement.room else {}
+    return is_counted(desk.library, statement.since or statement.on, statement.on, **place)

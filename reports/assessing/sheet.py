@@ -1,7 +1,7 @@
 """A sheet of assessment worked out: each item's value, points, evidence, and what is missing."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -68,8 +68,15 @@ def work_out(assessment: Assessment, *, on: date) -> AssessmentSheet:
     pieces = Counter(assessment.evidence.filter(removed_at=None).order_by().values_list("item_id", flat=True))
     years = range(assessment.first_year, assessment.last_year + 1)
     wanted = years if any(item.is_mean for item in items) else years[-1:]
-    figures = {year: compute_figures(assessment.library, parse_period(str(year)), on=on) for year in wanted}
+    figures = {year: _compute(assessment, items, year, on=on) for year in wanted}
     return AssessmentSheet(tuple(_row(item, marks.get(item.pk), figures, years[-1], pieces[item.pk]) for item in items))
+
+
+def _compute(assessment: Assessment, items: Sequence[StandardItem], year: int, *, on: date) -> Figures:
+    """Return the figures that the table asks for; before the last year only those whose mean is wanted."""
+    asked = [item for item in items if item.is_mean or year == assessment.last_year]
+    codes = {item.indicator for item in asked}
+    return compute_figures(assessment.library, parse_period(str(year)), on=on, codes=codes)
 
 
 def _row(

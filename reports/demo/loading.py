@@ -25,6 +25,7 @@ from libsys.models import Library, Room
 from libsys.text.dates import local_moment
 from outreach.activities.registering import ActivitySheet, register_activity
 from reports.demo import (
+    activities,
     callnumbers,
     charges,
     columns,
@@ -32,6 +33,7 @@ from reports.demo import (
     documents,
     editing,
     facts,
+    gifts,
     headings,
     holds,
     importing,
@@ -41,6 +43,7 @@ from reports.demo import (
     photographs,
     places,
     plans,
+    points,
     readers_more,
     room_sheets,
     sheets,
@@ -50,6 +53,7 @@ from reports.demo import (
     writing,
 )
 from reports.demo import items as copies
+from reports.demo import rooms as service
 from reports.demo.rhythm import days_between, is_open
 
 SEED = 20120531
@@ -96,6 +100,7 @@ def load_demo(*, until: date, password: str, say: Callable[[str], None]) -> Load
     _settle_items(items, lines)
     _catalogue(rooms, desk=desk, until=until)
     _circulate(rooms, desk=desk, until=until)
+    _reach_out(rooms, desk=desk, until=until)
     _report(rooms, desk=desk, until=until)
     return Loaded(library, Record.objects.count(), Item.objects.count(), len(cards), written)
 
@@ -123,13 +128,22 @@ def _circulate(rooms: dict[str, Room], *, desk: Desk, until: date) -> None:
     stocktaking.take_stock(rooms, desk=desk, until=until, random=random)
 
 
+def _reach_out(rooms: dict[str, Room], *, desk: Desk, until: date) -> None:
+    """Do what points and gifts asked for beside lending; with dice of its own."""
+    random = Random(SEED + 4)  # noqa: S311 - dice of a demonstration
+    points.keep_points(rooms, desk=desk, until=until, random=random)
+    gifts.give_gifts(random=random, until=until, desk=desk, point=rooms["ZG/WJ"].point)
+
+
 def _report(rooms: dict[str, Room], *, desk: Desk, until: date) -> None:
     """Do what rooms and the director did: sheets, plans, summaries."""
     random = Random(SEED + 3)  # noqa: S311 - dice of a demonstration
     facts.state_facts(desk=desk, until=until, random=random)
     room_sheets.keep_sheets(rooms, desk=desk, until=until, random=random)
+    service.run_rooms(rooms, desk=desk, until=until, random=Random(SEED + 6))  # noqa: S311 - and here
     plans.write_plans(rooms, desk=desk, until=until)
     taken = photographs.take_photographs(desk=desk, until=until, random=random)
+    activities.hold_reading_month(rooms, desk=desk, until=until, random=Random(SEED + 5))  # noqa: S311 - dice too
     finished, _begun = documents.write_documents(desk=desk, until=until, taken=taken)
     signing.sign_summary(finished, rooms, desk=desk, until=until)
     facts.measure_today(desk=desk, until=until)
@@ -189,7 +203,10 @@ def _fill_sheets(*, until: date, random: Random) -> Iterator[sheets.SheetLine]:
     for day in days_between(until - timedelta(days=DAYS - 1), until):
         for room in sheets.SHEETS:
             if opened(room, day):
-                yield from sheets.sheet_lines(room, day, random=random)
+                lines = sheets.sheet_lines(room, day, random=random)
+                yield from (
+                    one for one in lines if not service.stands_in_sessions(one.room, one.kind, day, until=until)
+                )
 
 
 def _hold_activities(cast: writing.Cast, *, desk: Desk, until: date, random: Random) -> None:

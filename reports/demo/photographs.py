@@ -12,6 +12,7 @@ from libsys.models import User
 from libsys.text.dates import local_moment
 from libsys.web.typesetting import find_font
 from outreach.models import Activity, Photograph
+from outreach.models.activities import WITH_LINES
 from outreach.photographs.acting import Caption, add_photograph
 from outreach.photographs.keeping import keep_photograph
 
@@ -28,7 +29,7 @@ WORDS = ("活动现场", "读者在听讲", "书架前的读者", "现场一角"
 def take_photographs(*, desk: Desk, until: date, random: Random) -> list[Photograph]:
     """Hang a photograph on each of the latest activities; one of children still waits for consent."""
     at = local_moment(until)
-    held = Activity.objects.filter(library=desk.library, cancelled_at=None, held_on__gt=until - timedelta(days=365))
+    held = Activity.objects.filter(library=desk.library, state__in=WITH_LINES, held_on__gt=until - timedelta(days=365))
     activities = list(held.select_related("room__point").order_by("-held_on", "-pk")[:MOST])
     keeper = User.objects.filter(library=desk.library, is_active=True).order_by("pk").first()
     taken = []

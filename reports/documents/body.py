@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from reports.enums import Comparison
 from reports.figures.charting import Chart
 from reports.summaries.document import Bound, Paragraph, Photo, Placed, Table, placed_in, plain
 from reports.summaries.numbering import number_heading
@@ -44,7 +45,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Body:
-    """A whole text; ``next_key`` numbers the next block that is added, ``addressee`` is whom it is for."""
+    """A whole text; ``next_key`` numbers the next block that is added, ``addressee`` is whom it is for.
+
+    ``comparison`` is what its tables and charts, and the sentences made for it, hold the figures against;
+    ``left_out`` names the parts of the annex that somebody took out.
+    """
 
     title: tuple[str, str]
     blocks: tuple[Block, ...]
@@ -54,6 +59,8 @@ class Body:
     photos: tuple[Photo, ...] = ()
     next_key: int = 1
     addressee: str = ""
+    comparison: Comparison = Comparison.YEAR
+    left_out: tuple[str, ...] = ()
 
     def find(self, key: str) -> Block | None:
         """Return the block with ``key``."""

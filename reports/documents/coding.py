@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from reports.documents.body import DEEPEST, Block, Body
+from reports.enums import Comparison
 from reports.figures.charting import Chart, ChartKind, Series
 from reports.figures.dims import Dims
 from reports.figures.tallying import Number
@@ -38,6 +39,8 @@ def encode(body: Body) -> dict[str, Json]:
         "photos": [asdict(photo) for photo in body.photos],
         "next": body.next_key,
         "addressee": body.addressee,
+        "comparison": body.comparison.value,
+        "left_out": list(body.left_out),
     }
 
 
@@ -81,6 +84,9 @@ def _decode(value: Json) -> Body:
         next_key=int(value["next"]),
         # Older texts say of nobody whom they are for.
         addressee=_text(value.get("addressee", "")),
+        # Older texts compared with the same period last year.
+        comparison=Comparison(value.get("comparison", Comparison.YEAR.value)),
+        left_out=tuple(_text(name) for name in value.get("left_out", ())),
     )
 
 

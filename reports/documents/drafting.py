@@ -31,6 +31,7 @@ def take_draft(document: Document) -> Body:
         photos=document.photos,
         next_key=following,
         addressee=document.addressee,
+        comparison=document.comparison,
     )
 
 
@@ -59,6 +60,7 @@ def lay_out(body: Body) -> Document:
         photos=body.photos,
         lead=tuple(before[len(words) :]),
         addressee=body.addressee,
+        comparison=body.comparison,
     )
 
 

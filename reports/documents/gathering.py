@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import override
 
 from libsys.enums import Provenance
 from libsys.models import Entry, Library
 from outreach.models import Activity
+from reports.counting.dividing import keep_standing
 from reports.counting.periods import Period, PeriodKind, parse_period
 from reports.documents.body import Body
 from reports.documents.naming import Catalogue
-from reports.enums import Goal, PlanState, ReportKind
+from reports.enums import Comparison, Goal, PlanState, ReportKind
 from reports.figures.breaking import Dimension, break_down, find_dimensions
 from reports.figures.computing import compute_figures
 from reports.figures.dims import CUTS
@@ -20,8 +20,10 @@ from reports.figures.figure import Figures
 from reports.figures.tallying import Number
 from reports.models import PlanItem
 from reports.summaries.basis import Basis, Cut, Told
+from reports.summaries.forms.declaring import Form
 from reports.summaries.forms.registry import FORMS
 from reports.summaries.placing import cuts_of
+from reports.summaries.saying import codes_in
 from reports.words import Words
 
 HELD, ATTENDED, COPIES = "activity.held", "activity.attended", "activity.copies"
@@ -36,13 +38,16 @@ def gather_basis(
     on: date,
     also: Iterable[str] | None = None,
     cuts: Iterable[tuple[str, str]] = (),
+    comparison: Comparison = Comparison.YEAR,
 ) -> Basis:
     """Return what a document of ``kind`` may speak of on the day ``on``.
 
     ``also`` are the further periods by code of which the text speaks; without
     them those of which a first draft may speak. ``cuts`` are figures with a
-    dimension by which they are wanted, beside those that the form tells.
+    dimension by which they are wanted, beside those that the form tells;
+    ``comparison`` is what the document holds its figures against.
     """
+    form, is_draft = FORMS[kind], also is None
     wanted = dict.fromkeys(_periods_of(kind, period) if also is None else sorted(also))
     others = [parse_period(code) for code in wanted if code != period.code][:MOST_OTHERS]
     figures = compute_figures(library, period, on=on)
@@ -50,17 +55,24 @@ def gather_basis(
         library=library,
         period=period,
         figures=figures,
-        others={other.code: compute_figures(library, other, on=on) for other in others},
+        others={
+            other.code: compute_figures(
+                library, other, on=on, codes=_codes_of(form, period, other) if is_draft else None
+            )
+            for other in others
+        },
         activities=find_activities(library, period),
         targets=find_targets(library, period.since.year),
-        cuts=gather_cuts(library, figures, (*FORMS[kind].cuts, *cuts)),
+        cuts=gather_cuts(library, figures, (*form.cuts, *cuts)),
+        comparison=comparison,
     )
 
 
 def gather_catalogue(library: Library, kind: ReportKind, period: Period, *, on: date, body: Body) -> Catalogue:
     """Return the numbers that a text of this kind may hold."""
     also = {number.period for _, number in body.numbers() if number.period}
-    return Catalogue(gather_basis(library, kind, period, on=on, also=also, cuts=cuts_in(body)))
+    compared = {"also": also, "cuts": cuts_in(body), "comparison": body.comparison}
+    return Catalogue(gather_basis(library, kind, period, on=on, **compared))
 
 
 def cuts_in(body: Body) -> list[tuple[str, str]]:
@@ -107,11 +119,12 @@ def find_activities(library: Library, period: Period) -> tuple[Told, ...]:
         kind__in=(HELD, ATTENDED, COPIES),
         day__range=(period.since, period.until),
         object_type="activity",
-        voids__isnull=True,
-    ).exclude(Exists(Entry.objects.filter(voids=OuterRef("pk"))))
+    )
     found: dict[int, dict[str, object]] = {}
     columns = ("object_id", "kind", "day", "topic", "quantity", "provenance", "detail")
-    for number, kind, day, topic, quantity, provenance, detail in lines.order_by("day", "pk").values_list(*columns):
+    for number, kind, day, topic, quantity, provenance, detail in (
+        keep_standing(lines).order_by("day", "pk").values_list(*columns)
+    ):
         told = found.setdefault(number or 0, {"day": day, "people": 0, "copies": 0, "is_estimated": False})
         if kind == HELD:
             told |= {"name": str(detail.get("name", "")), "topic": topic}
@@ -155,6 +168,13 @@ def _periods_of(kind: ReportKind, period: Period) -> Iterable[str]:
         yield from (f"{period.code}H1", f"{period.code}H2")
     if form.ahead_rules:
         yield period.following().same_last_year().code
+
+
+def _codes_of(form: Form, period: Period, other: Period) -> set[str] | None:
+    """Return the figures that a first draft tells of another period; None where it may tell any."""
+    if other.code != period.following().same_last_year().code or form.speaks_of_previous:
+        return None
+    return {code for rule in form.ahead_rules for code in codes_in(rule)}
 
 
 def _tell(number: int, told: dict[str, object], sheet: Activity | None) -> Told:

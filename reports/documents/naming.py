@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils.translation import override
 
@@ -17,9 +17,9 @@ from libsys.daybook.kinds import name_topic
 from libsys.enums import AgeBand
 from reports.figures.dims import CUTS, WHOLE, Dims
 from reports.figures.figure import Figure, Figures
-from reports.figures.tallying import Number
+from reports.figures.tallying import Number, PlaceKey
 from reports.indicators.registry import find_indicator
-from reports.summaries.basis import COPIES, PEOPLE, Basis, dims_of
+from reports.summaries.basis import COPIES, EARLIER, PEOPLE, Basis, dims_of
 from reports.summaries.document import Aspect, Bound
 from reports.summaries.ways import COUNTS, MONEYS, RATIOS, Way, offer, say
 
@@ -31,6 +31,9 @@ ASPECTS = {
     Aspect.DIFFERENCE: "比去年同期",
     Aspect.PLAN: "占全年计划",
     Aspect.SHARE: "占比",
+    Aspect.EARLIER: "上期",
+    Aspect.EARLIER_GROWTH: "环比",
+    Aspect.EARLIER_DIFFERENCE: "比上期",
 }
 _FORBIDDEN = re.compile(r"[【】:：\s]+")
 MOST_SUGGESTED = 4
@@ -59,6 +62,10 @@ class Catalogue:
     def names(self) -> dict[tuple[str, Dims, Aspect, str], str]:
         """The name of every number by its identity."""
         return {number.identity: name for name, number in self.numbers.items()}
+
+    @cached_property
+    def _places(self) -> dict[PlaceKey, str]:
+        return {place.key: place.name.zh for place in self.basis.figures.places}
 
     def name_of(self, number: Bound) -> str:
         """Return the name of ``number``, also of one that is not known any more."""
@@ -93,14 +100,14 @@ class Catalogue:
     def round(self, number: Bound, value: Number) -> Number:
         """Return ``value`` with the decimals that its figure is shown with; counts and shares as they are."""
         figure = self.basis.figure_of(number)
-        is_ratio = number.aspect in (Aspect.VALUE, Aspect.LAST_YEAR)
+        is_ratio = number.aspect in (Aspect.VALUE, Aspect.LAST_YEAR, Aspect.EARLIER)
         return figure.round(value) if figure and is_ratio else value
 
     def ways_of(self, number: Bound) -> tuple[Way, ...]:
         """Return the ways in which ``number`` may be said, the plainest first."""
-        if number.aspect is Aspect.GROWTH:
+        if number.aspect in (Aspect.GROWTH, Aspect.EARLIER_GROWTH):
             return (Way.GROWTH, Way.PERCENT)
-        if number.aspect is Aspect.DIFFERENCE:
+        if number.is_change:
             return (Way.CHANGE,)
         if number.aspect in (Aspect.PLAN, Aspect.SHARE):
             return RATIOS
@@ -143,7 +150,7 @@ class Catalogue:
         period = (figures.period.name.zh if figures else number.period) if number.period else ""
         name = indicator.name.zh if indicator else number.code
         parts = (period, name, self._name_part(number), ASPECTS[number.aspect])
-        return APART.join(_FORBIDDEN.sub("", part) for part in parts if part)
+        return APART.join(_bare(part) for part in parts if part)
 
     def _name_part(self, number: Bound) -> str:
         dims = number.dims
@@ -151,7 +158,7 @@ class Catalogue:
             told = self.basis.find_activity(dims.activity)
             return f"{told.day.month}月{told.day.day}日{told.name}" if told else f"活动{dims.activity}"
         if dims.place is not None:
-            return next((place.name.zh for place in self.basis.figures.places if place.key == dims.place), "已撤的室")
+            return self._places.get(dims.place, "已撤的室")
         if dims.month:
             return f"{int(dims.month[5:])}月" if dims.month[5:].isdecimal() else "跨月"
         indicator = find_indicator(number.code)
@@ -165,8 +172,15 @@ class Catalogue:
         return cut.name.zh if cut else dims.as_query()
 
 
+@lru_cache(maxsize=4096)
+def _bare(part: str) -> str:
+    """Return a part of a name without what would end the name; the same few parts stand in thousands of names."""
+    return _FORBIDDEN.sub("", part)
+
+
 def _aspects(figure: Figure, dims: Dims, period: str) -> Iterator[Bound]:
-    for aspect in (Aspect.VALUE, Aspect.LAST_YEAR, Aspect.GROWTH, Aspect.DIFFERENCE):
+    of_whole = EARLIER if dims == WHOLE else ()
+    for aspect in (Aspect.VALUE, Aspect.LAST_YEAR, Aspect.GROWTH, Aspect.DIFFERENCE, *of_whole):
         yield Bound(figure.indicator.code, "", 0, dims, aspect, period=period)
 
 

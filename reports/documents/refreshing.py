@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 
 from reports.documents.body import Block, Body
+from reports.documents.changing.annexing import with_annex
 from reports.documents.naming import Catalogue
-from reports.figures.charting import compose_charts
-from reports.summaries.annex import compose_tables
 from reports.summaries.document import Bound, Mention, Placed, Segment
 from reports.summaries.forms.declaring import Form
 from reports.summaries.placing import make_anew
@@ -95,20 +94,11 @@ def _numbers_in(placed: Placed) -> dict[tuple[object, ...], Bound]:
 
 
 def take_changes(body: Body, catalogue: Catalogue, form: Form, wanted: set[str] | None = None) -> Body:
-    """Return the text with the changes at the places ``wanted`` taken, all where it is None; tables are made anew."""
+    """Return the text with the changes at the places ``wanted`` taken, all where it is None, with a new annex."""
     blocks = tuple(_refresh_block(block, catalogue, wanted) for block in body.blocks)
     if wanted is not None:
         return replace(body, blocks=blocks)
-    kept = {_bare(table.title) for table in body.tables}
-    fresh = compose_tables(catalogue.basis, form.tables)
-    drawn = compose_charts(catalogue.basis.figures, targets=catalogue.basis.yearly_targets)
-    charts = {chart.name: chart for chart in drawn}
-    return replace(
-        body,
-        blocks=blocks,
-        tables=tuple(table for table in fresh if not kept or _bare(table.title) in kept),
-        charts=tuple(charts.get(chart.name, chart) for chart in body.charts),
-    )
+    return with_annex(replace(body, blocks=blocks), catalogue.basis, form)
 
 
 def _refresh_block(block: Block, catalogue: Catalogue, wanted: set[str] | None) -> Block:
@@ -134,8 +124,3 @@ def _name_anew(mention: Mention, catalogue: Catalogue) -> Mention:
     if told is None or told.name in mention:
         return mention
     return Mention(name_activity(told), mention.activity)
-
-
-def _bare(title: str) -> str:
-    """Return a table's title without its number."""
-    return title.partition("　")[2] or title

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from reports.counting.periods import Period, parse_period
 from reports.documents.body import Block, Body
+from reports.documents.changing.annexing import with_annex
 from reports.documents.naming import Catalogue
 from reports.documents.refreshing import say_anew
 from reports.figures.dims import Dims
-from reports.summaries.annex import compose_tables
 from reports.summaries.composing import DATE_LINE, next_heading, short_name
 from reports.summaries.document import Blank, Bound, Mention, Paragraph, Placed, Segment, joined
 from reports.summaries.forms.declaring import Form
@@ -25,16 +25,15 @@ def carry_over(body: Body, *, before: Period, catalogue: Catalogue, form: Form) 
     basis = catalogue.basis
     carrier = _Carrier(before, catalogue, {number.period for _, number in body.numbers() if number.period})
     blocks, following = _carry_blocks(body, carrier)
-    return replace(
+    carried = replace(
         body,
         title=(basis.library.name, form.title.format(period=basis.period.name.zh)),
         blocks=blocks,
         next_key=following,
         signature=(basis.library.name, DATE_LINE),
-        tables=compose_tables(basis, form.tables),
-        charts=(),
         photos=(),
     )
+    return with_annex(carried, basis, form)
 
 
 def _carry_blocks(body: Body, carrier: "_Carrier") -> tuple[tuple[Block, ...], int]:

@@ -13,6 +13,8 @@ from libsys.daybook.kinds import name_topic
 from libsys.enums import AgeBand
 from libsys.errors import Sentence
 from reports.counting.periods import Month
+from reports.enums import Comparison
+from reports.figures.against import Against, months_before
 from reports.figures.figure import Figure, Figures
 from reports.figures.tallying import Number
 from reports.words import Words
@@ -95,32 +97,40 @@ class Chart:
         return "-".join(part for part in (self.code, self.kind.value, self.dimension, self.mark) if part)
 
 
-def compose_charts(figures: Figures, *, targets: Mapping[str, Number] | None = None) -> tuple[Chart, ...]:
+def compose_charts(
+    figures: Figures,
+    *,
+    targets: Mapping[str, Number] | None = None,
+    comparison: Comparison = Comparison.YEAR,
+) -> tuple[Chart, ...]:
     """Return the charts that have something to show: months, rooms, what was planned for the year, shares.
 
-    ``targets`` are the year's planned values by code of indicator.
+    ``targets`` are the year's planned values by code of indicator; months and
+    rooms stand beside those of ``comparison``.
     """
     charts = (
-        _first(LOANS_FIRST, lambda figure: chart_months(figures, figure), figures),
-        _first(VISITS_FIRST, lambda figure: chart_places(figures, figure), figures),
+        _first(LOANS_FIRST, lambda figure: chart_months(figures, figure, comparison), figures),
+        _first(VISITS_FIRST, lambda figure: chart_places(figures, figure, comparison), figures),
         chart_targets(figures, targets or {}),
         _first(AGED, chart_ages, figures) or _first(TYPED, chart_topics, figures),
     )
     return tuple(chart for chart in charts if chart)
 
 
-def chart_months(figures: Figures, figure: Figure) -> Chart | None:
-    """Return the months of ``figure`` beside last year's; None where there are too few or too many to compare."""
+def chart_months(figures: Figures, figure: Figure, comparison: Comparison = Comparison.YEAR) -> Chart | None:
+    """Return the months of ``figure`` beside those before; None where there are too few or too many to compare."""
     months = figures.period.months
     if figure.indicator.stock or not FEWEST <= len(months) <= MOST_MONTHS or not any(figure.now.by_month.values()):
         return None
     end = figures.counted_to or figures.period.until
     now = tuple(figure.now.by_month.get(month.code, 0) if month.since <= end else None for month in months)
-    earlier = [*figures.before.months, *[None] * len(months)][: len(months)]
-    then = tuple(figure.last_year_in(month.code) if month else None for month in earlier)
+    against, compared = Against(figure, comparison), months_before(figures, comparison)
+    name, months_then = compared or (figures.period.name, ())
+    earlier = [*months_then, *[None] * len(months)][: len(months)]
+    then = tuple(against.in_month(month.code) if month else None for month in earlier)
     series = [Series(figures.period.name, now)]
     if any(then):
-        series.append(Series(figures.before.name, then))
+        series.append(Series(name, then))
     return Chart(
         code=figure.indicator.code,
         title=_title(figure, "逐月", "by month"),
@@ -135,7 +145,7 @@ def chart_months(figures: Figures, figure: Figure) -> Chart | None:
     )
 
 
-def chart_places(figures: Figures, figure: Figure) -> Chart | None:
+def chart_places(figures: Figures, figure: Figure, comparison: Comparison = Comparison.YEAR) -> Chart | None:
     """Return the rooms and points of ``figure``, the largest first; the small ones of a long list stand as one."""
     known = [(figure.now.by_place.get(place.key) or 0, place) for place in figures.places]
     ranked = sorted((cell for cell in known if cell[0] > 0), key=lambda cell: -cell[0])
@@ -144,16 +154,17 @@ def chart_places(figures: Figures, figure: Figure) -> Chart | None:
     head, tail = _parted(ranked, MOST_PLACES)
     labels, keys = [place.name for _, place in head], [place.code for _, place in head]
     now: list[Number | None] = [value for value, _ in head]
-    then = [figure.last_year_at(place.key) for _, place in head]
+    against, compared = Against(figure, comparison), months_before(figures, comparison)
+    then = [against.at(place.key) for _, place in head]
     if tail:
         labels.append(Words(f"其余{len(tail)}处", f"{len(tail)} others"))
         keys.append("")
         now.append(sum(value for value, _ in tail))
-        lesser = [value for _, place in tail if (value := figure.last_year_at(place.key)) is not None]
+        lesser = [value for _, place in tail if (value := against.at(place.key)) is not None]
         then.append(sum(lesser) if lesser else None)
     series = [Series(figures.period.name, tuple(now))]
-    if any(then):
-        series.append(Series(figures.before.name, tuple(then)))
+    if compared and any(then):
+        series.append(Series(compared[0], tuple(then)))
     return Chart(
         code=figure.indicator.code,
         title=_title(figure, "各室、各点", "by room and service point"),

@@ -1,7 +1,7 @@
 """Dimensions: which part of a figure is meant."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlencode
 
@@ -58,7 +58,7 @@ class Dims:
     @property
     def is_whole(self) -> bool:
         """Whether all of the figure is meant."""
-        return all(getattr(self, known.name) is None for known in fields(self))
+        return self == WHOLE
 
 
 WHOLE = Dims()

@@ -219,7 +219,7 @@ class Figures:
         for figure in self.figures.values():
             ratio = figure.indicator.ratio
             repeated |= set(ratio.over) if ratio and not ratio.under else set()
-        if not self.figures["L03"].is_known:
+        if self.get("L03") is None:
             repeated.add("L04")
         return [figure for code, figure in self.figures.items() if figure.is_known and code not in repeated]
 

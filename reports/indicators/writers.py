@@ -7,7 +7,9 @@ AT_DESK = Words(
 )
 BY_HAND = Words("各室填报数表时写入", "written when rooms fill in their sheets")
 IN_CATALOGUING = Words("采编、典藏办理时自动写入", "written by cataloguing and processing as they work")
-IN_OUTREACH = Words("登记活动、网点、送书时写入", "written when activities, points and deliveries are entered")
+IN_OUTREACH = Words(
+    "登记活动、网点、送书、赠书时写入", "written when activities, points, deliveries and gifts are entered"
+)
 OF_SERIALS = Words("报刊记到、装订时写入", "written at the check-in and binding of serials")
 COUNTED = Words(
     "门禁计数、流通台计数或各室填报时写入", "written by door counters, at the desk, or from the rooms’ sheets"
@@ -17,9 +19,11 @@ AT_RETURN_OR_BY_HAND = Words("归架时扫描写入，或各室填报", "written
 
 _BY_SUBJECT = {
     **dict.fromkeys(("loan", "card", "reader", "hold", "transit", "charge"), AT_DESK),
-    **dict.fromkeys(("record", "item", "gift", "bulletin"), IN_CATALOGUING),
+    **dict.fromkeys(("record", "item", "bulletin"), IN_CATALOGUING),
     **dict.fromkeys(("issue", "volume", "subscription"), OF_SERIALS),
-    **dict.fromkeys(("activity", "award", "media", "point", "agreement", "delivery", "guidance"), IN_OUTREACH),
+    **dict.fromkeys(
+        ("activity", "drift", "award", "media", "point", "agreement", "delivery", "guidance", "gift"), IN_OUTREACH
+    ),
     **dict.fromkeys(("visit", "session", "question"), COUNTED),
     "notice": OF_NOTICES,
 }

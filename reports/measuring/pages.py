@@ -15,11 +15,11 @@ from catalog.measuring.subjects import Say
 from catalog.measuring.timing import spread, time_each
 from catalog.models import Item
 from circulation.models import Loan, Reader
-from libsys.access.checks import all_patterns
 from libsys.db.servers import database_name
 from libsys.enums import Role
 from libsys.models import Entry
-from libsys.running.visiting import OK, Visit, explore, plain_addresses, visitor
+from libsys.running.visiting import OK, Visit, explore, plain_addresses, visit, visitor
+from reports.measuring.reaching import addresses_of_readers, find_unopened, lend_reader, reach
 
 SLOW = 200
 """Milliseconds that a page may take."""
@@ -27,23 +27,30 @@ PROFILED, SHOWN_CALLS = 10, 18
 
 
 def measure(*, scale: int, each: int, say: Say) -> dict[str, Any]:
-    """Return how long every page takes, the slowest first, and which routes no link leads to."""
+    """Return how long every page takes, the slowest first, and which routes could not be opened, with the reason."""
     everybody = set(Role)
     with visitor(everybody) as browser:
         visits = list(explore(browser, beginning=plain_addresses(everybody)))
-        say(f"{len(visits)} addresses opened")
-        opened = [came for came in visits if came.status == OK]
-        pages = sorted((time_page(browser, came, each) for came in opened), key=lambda page: -page["median"])
-        profiles = {page["address"]: profile(browser, page["address"]) for page in pages[:PROFILED]}
-    reached = {came.route for came in opened}
+        visits += reach(browser, visits)
+        of_reader = lend_reader()
+        own = [visit(of_reader, address) for address in addresses_of_readers(visits)]
+        say(f"{len(visits) + len(own)} addresses opened")
+        opened = [(browser, came) for came in visits if came.status == OK]
+        opened += [(of_reader, came) for came in own if came.status == OK]
+        pages = sorted((time_page(whose, came, each) for whose, came in opened), key=lambda page: -page["median"])
+        profiles = {page["address"]: profile(_whose(page, opened), page["address"]) for page in pages[:PROFILED]}
     return {
         "scale": scale, "database": database_name(), "cores": os.cpu_count(),
         "load": [round(part, 1) for part in os.getloadavg()], "size": _size(), "pages": pages,
         "slow": [page["route"] for page in pages if page["median"] > SLOW],
-        "broken": [[came.address, came.status, came.problem] for came in visits if came.status >= 500],
-        "unreached": sorted({route for route, _pattern in all_patterns()} - reached),
+        "broken": [[came.address, came.status, came.problem] for came in [*visits, *own] if came.status >= 500],
+        "unopened": find_unopened([*visits, *own]),
         "profiles": profiles,
     }  # fmt: skip
+
+
+def _whose(page: dict[str, Any], opened: list[tuple[Client, Visit]]) -> Client:
+    return next(browser for browser, came in opened if came.address == page["address"])
 
 
 class _Questions:

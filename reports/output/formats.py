@@ -20,12 +20,13 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 
 @dataclass(frozen=True)
 class Format:
-    """A form in which a report is written."""
+    """A form in which a report is written; ``is_whole`` where it holds every figure, not only those it names."""
 
     code: str
     name: str | Promise
     media_type: str
     write: Callable[[Document, Facts], bytes]
+    is_whole: bool = False
 
     @property
     def extension(self) -> str:
@@ -38,10 +39,10 @@ FORMATS: dict[str, Format] = {
     for known in (
         Format("docx", _("Word 文档"), f"{OFFICE}.wordprocessingml.document", write_word),
         Format("pdf", "PDF", "application/pdf", write_pdf),
-        Format("xlsx", _("Excel 工作簿"), f"{OFFICE}.spreadsheetml.sheet", write_book),
+        Format("xlsx", _("Excel 工作簿"), f"{OFFICE}.spreadsheetml.sheet", write_book, is_whole=True),
         Format("html", _("网页"), "text/html; charset=utf-8", write_html),
-        Format("csv", _("CSV 数据"), "text/csv; charset=utf-8", write_csv),
-        Format("json", _("JSON 数据"), "application/json", write_json),
+        Format("csv", _("CSV 数据"), "text/csv; charset=utf-8", write_csv, is_whole=True),
+        Format("json", _("JSON 数据"), "application/json", write_json, is_whole=True),
     )
 }
 

@@ -14,7 +14,10 @@ from reports.words import Words
 
 FEWEST_HEADINGS = 6
 PHOTOS = "照片"
-NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?|(?:增长|下降)[\d,]+(?:\.\d+)?%|[高低][\d.]+个百分点|持平")
+"""A number, or how one stands to another: both stand under each other at the right."""
+JUNCTION = re.compile(r"(?<=[\u2e80-\uffef])(?=[\dA-Za-z])|(?<=[\dA-Za-z])(?=[\u2e80-\uffef])")
+"""Where Word and its likes leave a little space between Han and Latin."""
 RATE, SHARE = Words("完成率", "Done of plan"), Words("占比", "Share")
 NARROWEST, WIDEST = 5, 34
 
@@ -28,7 +31,7 @@ class Cell:
 
     @property
     def is_number(self) -> bool:
-        """Whether it is a number and nothing else."""
+        """Whether it is a number or a change, and nothing else."""
         return self.value is not None or NUMBER.fullmatch(self.text) is not None
 
 
@@ -139,4 +142,5 @@ def _definition(figure: Figure) -> tuple[Cell, ...]:
 
 def width_of(text: str) -> int:
     """Return how wide words are, in halves of a Han character; Latin letters are a little wider than a half."""
-    return round(sum(2 if ord(character) > 0x2E7F else 1.1 for character in text))
+    letters = sum(2 if ord(character) > 0x2E7F else 1.1 for character in text)
+    return round(letters + len(JUNCTION.findall(text)) / 2)

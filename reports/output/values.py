@@ -80,6 +80,7 @@ def _change(ratio: Decimal | None) -> str:
 def _document(document: Document) -> dict[str, Any]:
     return {
         "title": list(document.title),
+        "comparison": document.comparison.value,
         "addressee": document.addressee,
         "opening": _paragraph(document.opening),
         "lead": [_paragraph(paragraph) for paragraph in document.lead],

@@ -74,8 +74,8 @@ def find_targets(library: Library, period: Period, *, on: date, figures: Figures
 def follow_plan(plan: Plan, *, on: date) -> list[Progress]:
     """Return how far every standing item of ``plan`` has come on the day ``on``."""
     period = parse_period(plan.period)
-    items = plan.items.filter(removed_at=None).select_related("owner", "room", "room__point")
-    figures = compute_figures(plan.library, period, on=on)
+    items = list(plan.items.filter(removed_at=None).select_related("owner", "room", "room__point"))
+    figures = compute_figures(plan.library, period, on=on, codes={item.indicator for item in items})
     return follow_items(items, period, figures, on=on)
 
 

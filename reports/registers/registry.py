@@ -1,7 +1,9 @@
-"""The registers that every library has: nine 登记表 and four ledgers; those of its own stand in ``designs``."""
+"""The registers that every library has: 登记表, ledgers, tables of use; those of its own stand in ``designs``."""
 
 from django.db.models import Q
 
+from libsys.access.permissions import READ_DAY_BOOK
+from reports.registers.activities import ACTIVITY_COLUMNS, find_activities
 from reports.registers.declaring import Register
 from reports.registers.ledgers import (
     CLASS_COLUMNS,
@@ -12,6 +14,16 @@ from reports.registers.ledgers import (
     find_pupils,
 )
 from reports.registers.lines import columns_of, line_register
+from reports.registers.rankings import (
+    TITLE_COLUMNS,
+    USE_COLUMNS,
+    WAIT_COLUMNS,
+    WORK_COLUMNS,
+    find_class_use,
+    find_top_titles,
+    find_waits,
+    find_workload,
+)
 from reports.registers.readers import HOLD_COLUMNS, LOAN_COLUMNS, find_holds, find_loans
 from reports.registers.shelves import REPAIR_COLUMNS, WITHDRAWAL_COLUMNS, find_repairs, find_withdrawals
 from reports.words import Words
@@ -22,6 +34,7 @@ BUYING = ("day", "title", "accession", "barcode", "vendor", "quantity", "amount"
 PAPERS = ("day", "room", "title", "quantity", "staff", "note")
 DUTY = ("day", "room", "quantity", "minutes", "note", "staff")
 LOST = ("day", "kind", "title", "barcode", "reason", "quantity", "amount", "staff")
+HONOURS = ("day", "kind", "topic", "note", "quantity", "staff")
 DAY = ("day", "kind", "title", "barcode", "category", "group", "quantity", "staff")
 
 REGISTERS = (
@@ -102,6 +115,25 @@ REGISTERS = (
         by_category=True,
     ),
     Register(
+        "activities",
+        Words("活动登记表", "Activities"),
+        Words(
+            "办过的每次活动：日期、地点、合作单位、人次、小结。",
+            "Each activity held: date, place, partners, attendance, report.",
+        ),
+        ACTIVITY_COLUMNS,
+        find_activities,
+        signatures=SIGNED,
+    ),
+    Register(
+        "honours",
+        Words("获奖与媒体报道登记表", "Awards and media reports"),
+        Words("上级竞赛、评选中得的奖和媒体报道。", "Awards won elsewhere, and reports in the media."),
+        columns_of(HONOURS),
+        line_register(["award.won", "media.reported"], HONOURS),
+        signatures=SIGNED,
+    ),
+    Register(
         "general-ledger",
         Words("图书总账", "General ledger of stock"),
         Words("藏书每天的增加、减少和结存。", "What was added to the stock, withdrawn and left, day by day."),
@@ -131,6 +163,45 @@ REGISTERS = (
         Words("借出、续借和归还的每一册；不写读者姓名。", "Each loan, renewal and return; no reader is named."),
         columns_of(DAY),
         line_register(["loan.checked_out", "loan.renewed", "loan.checked_in"], DAY),
+        by_category=True,
+    ),
+    Register(
+        "top-titles",
+        Words("借阅排行", "Titles lent most"),
+        Words("借得最多的一百种书；可按室、按读者类型看。", "The hundred titles lent most, by room or category too."),
+        TITLE_COLUMNS,
+        find_top_titles,
+        by_category=True,
+    ),
+    Register(
+        "class-use",
+        Words("分类流通比", "Use by class"),
+        Words(
+            "各大类占藏量、占外借的份额；藏借比大于 1 的，借得比藏得多。",
+            "Each class as a share of stock and of loans; above 1 it is lent more than it is held.",
+        ),
+        USE_COLUMNS,
+        find_class_use,
+    ),
+    Register(
+        "workload",
+        Words("岗位工作量", "Work by member of staff"),
+        Words(
+            "每位馆员经手的借还、办证、编目、上架和咨询。", "What each member of staff lent, catalogued and answered."
+        ),
+        WORK_COLUMNS,
+        find_workload,
+        READ_DAY_BOOK,
+    ),
+    Register(
+        "waits",
+        Words("上架和预约等待", "Time to shelf and on hold"),
+        Words(
+            "新书从入藏到上架、预约从提出到到书，每月的中位天数。",
+            "Median days from accession to shelf, and from hold to arrival, by month.",
+        ),
+        WAIT_COLUMNS,
+        find_waits,
         by_category=True,
     ),
 )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from reports.counting.periods import Period
+from reports.enums import Comparison
+from reports.figures.against import Against
 from reports.figures.charting import Chart, ChartKind
 from reports.figures.dims import SPANNING, Dims
 from reports.figures.figure import Figures
@@ -36,12 +38,14 @@ class ShownChart:
     spanning_url: str = ""
 
 
-def show_charts(charts: tuple[Chart, ...], figures: Figures) -> list[ShownChart]:
+def show_charts(
+    charts: tuple[Chart, ...], figures: Figures, comparison: Comparison = Comparison.YEAR
+) -> list[ShownChart]:
     """Return the charts ready to be drawn on a page: the first over most of it, the others side by side."""
-    return [_show(chart, figures, width=NARROW if place else WIDE) for place, chart in enumerate(charts)]
+    return [_show(chart, figures, comparison, width=NARROW if place else WIDE) for place, chart in enumerate(charts)]
 
 
-def _show(chart: Chart, figures: Figures, *, width: int) -> ShownChart:
+def _show(chart: Chart, figures: Figures, comparison: Comparison, *, width: int) -> ShownChart:
     grid, drawing = lay_chart(chart), draw(chart, width=width)
     rows = [
         ChartRow(row[0].text, _url(chart, key, figures.period), row[1:])
@@ -50,7 +54,7 @@ def _show(chart: Chart, figures: Figures, *, width: int) -> ShownChart:
     if chart.kind is not ChartKind.TREND:
         return ShownChart(chart, drawing, grid, rows)
     figure = figures[chart.code]
-    total = (figure.value, figure.last_year)[: len(chart.series)]
+    total = (figure.value, Against(figure, comparison).base)[: len(chart.series)]
     url = lines_url(figures.period, chart.code, Dims(month=SPANNING))
     return ShownChart(chart, drawing, grid, rows, total, figure.now.spanning, url)
 

@@ -12,6 +12,7 @@ from reports.output.drafting import draft_report
 from reports.output.facts import Facts
 from reports.output.formats import FORMATS, Format, write_report
 from reports.permissions import WRITE_SUMMARIES
+from reports.staff.comparing import read_comparison
 from reports.staff.framing import answers_periods
 from reports.summaries.document import Document
 
@@ -21,7 +22,8 @@ from reports.summaries.document import Document
 def summary_file(request: HttpRequest, period: str, name: str) -> HttpResponse:
     """Return the summary of a period in the format ``name``."""
     known, chosen = find_format(name), parse_period(period)
-    document, facts = draft_report(find_desk(request).library, chosen, at=now())
+    comparison = read_comparison(request)
+    document, facts = draft_report(find_desk(request).library, chosen, at=now(), comparison=comparison)
     return answer_report(document, facts, known)
 
 

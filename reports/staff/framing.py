@@ -20,7 +20,7 @@ from reports.counting.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, 
 from reports.figures.breaking import find_dimensions
 from reports.figures.dims import WHOLE, Dims
 from reports.indicators.declaring import Indicator
-from reports.permissions import IMPORT_COUNTS, KEEP_PLANS, READ_LINES, WRITE_SUMMARIES
+from reports.permissions import IMPORT_COUNTS, KEEP_PLANS, READ_DOCUMENTS, READ_LINES, WRITE_SUMMARIES
 
 JUST_WRITTEN = "written"
 """The word in an address that says: lines were written a moment ago, show when they are counted."""
@@ -69,7 +69,7 @@ def find_slips(request: HttpRequest, current: str, period: Period | None = None)
     slips = (
         ("dashboard", _("看板"), reverse("reports:period", args=[code]), ""),
         ("summary", _("总结"), reverse("reports:summary", args=[code]), WRITE_SUMMARIES),
-        ("documents", _("文稿"), reverse("reports:documents"), WRITE_SUMMARIES),
+        ("documents", _("文稿"), reverse("reports:documents"), READ_DOCUMENTS),
         ("confirmations", _("各室确认"), reverse("reports:confirmations", args=[code]), ""),
         ("plans", _("计划"), reverse("reports:plans"), ""),
         ("assessments", _("评估"), reverse("reports:assessments"), KEEP_PLANS),
@@ -85,15 +85,15 @@ def find_slips(request: HttpRequest, current: str, period: Period | None = None)
     ]
 
 
-def make_picker(period: Period, view: str) -> Picker:
-    """Return the period picker of ``period`` for the page ``view``."""
+def make_picker(period: Period, view: str, kept: str = "") -> Picker:
+    """Return the period picker of ``period`` for the page ``view``; ``kept`` is the query that every address keeps."""
     year = period.since.year
     forms = ((f"{year}H1", _("上半年")), (f"{year}H2", _("下半年")), (f"{year}", _("全年")))
-    segments = tuple(Link(reverse(view, args=[code]), label, code == period.code) for code, label in forms)
+    segments = tuple(Link(reverse(view, args=[code]) + kept, label, code == period.code) for code, label in forms)
     return Picker(
         segments=segments,
-        earlier=_beside(period, view, -1),
-        later=_beside(period, view, 1),
+        earlier=_beside(period, view, -1, kept),
+        later=_beside(period, view, 1, kept),
         year=year,
         since=period.since.isoformat(),
         until=period.until.isoformat(),
@@ -117,15 +117,15 @@ def parts_url(period: Period, indicator: Indicator) -> str:
     return reverse("reports:parts", args=[period.code, indicator.code]) if find_dimensions(indicator) else ""
 
 
-def _beside(period: Period, view: str, years: int) -> str:
+def _beside(period: Period, view: str, years: int, kept: str) -> str:
     year = period.since.year + years
     if not FIRST_YEAR < year < LAST_YEAR:
         return ""
     if period.kind in (PeriodKind.DAYS, PeriodKind.MONTH):
         first = _moved(period.since, years)
         code = f"{first:%Y-%m}" if period.kind is PeriodKind.MONTH else f"{first}..{_moved(period.until, years)}"
-        return reverse(view, args=[code])
-    return reverse(view, args=[f"{year}{period.code[4:]}"])
+        return reverse(view, args=[code]) + kept
+    return reverse(view, args=[f"{year}{period.code[4:]}"]) + kept
 
 
 def _moved(day: date, years: int) -> date:

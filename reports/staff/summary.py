@@ -13,6 +13,7 @@ from reports.figures.figure import Figures
 from reports.output.drafting import draft_report
 from reports.output.formats import FORMATS
 from reports.permissions import WRITE_SUMMARIES
+from reports.staff.comparing import keep_comparison, offer_comparisons, read_comparison
 from reports.staff.framing import answers_periods, find_slips, make_picker
 from reports.staff.sheets import lay_document, list_sources
 from reports.summaries.document import Document
@@ -22,12 +23,15 @@ from reports.summaries.document import Document
 @answers_periods
 def summary_page(request: HttpRequest, period: str) -> HttpResponse:
     """Show the summary of a period; each number leads to its lines."""
-    chosen, desk = parse_period(period), find_desk(request)
+    chosen, desk, comparison = parse_period(period), find_desk(request), read_comparison(request)
     figures, document = _compose(request, chosen)
     checks = [check for check in check_figures(figures) if not check.is_well]
     context = {
         "period": chosen,
-        "picker": make_picker(chosen, "reports:summary"),
+        "picker": make_picker(chosen, "reports:summary", keep_comparison(comparison)),
+        "comparison": comparison,
+        "comparisons": offer_comparisons(chosen, "reports:summary", comparison),
+        "kept": keep_comparison(comparison),
         "slips": find_slips(request, "summary", chosen),
         "figures": figures,
         "sheet": lay_document(document, chosen),
@@ -40,5 +44,5 @@ def summary_page(request: HttpRequest, period: str) -> HttpResponse:
 
 
 def _compose(request: HttpRequest, period: Period) -> tuple[Figures, Document]:
-    document, facts = draft_report(find_desk(request).library, period, at=now())
+    document, facts = draft_report(find_desk(request).library, period, at=now(), comparison=read_comparison(request))
     return facts.figures, document

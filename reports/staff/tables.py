@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from libsys.enums import PointKind
+from reports.enums import Comparison
+from reports.figures.against import BASES, Against
 from reports.figures.dims import Dims
 from reports.figures.figure import Figure, Figures, Place, growth_of
 from reports.figures.tallying import Number
 from reports.plans.targets import Target
 from reports.staff.framing import lines_url
 from reports.staff.tiles import in_percent
+from reports.words import Words
 
 LEADING = ("L01", "V05", "E04", "Q01")
 COLUMNS = ("V05", "L05", "L02", "V07", "U01", "S01", "E04", "E04P", "Q01")
@@ -27,11 +30,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """A place with its numbers; the leading figure has last year's and the change."""
+    """A place with its numbers; the leading figure has what was before and the change."""
 
     name: str
     leading: Cell
-    last_year: Number | None
+    before: Number | None
     change: Decimal | None
     cells: list[Cell]
     is_away: bool = False
@@ -58,6 +61,17 @@ class PlaceTable:
     columns: list[Figure]
     rows: list[PlaceRow]
     total: PlaceRow
+    against: Against
+
+    @property
+    def base_name(self) -> Words:
+        """What the number is called with which the leading figure is compared."""
+        return BASES[self.against.comparison]
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether an earlier number stands beside the leading figure; a plan has columns of its own."""
+        return self.against.comparison is not Comparison.PLAN
 
     @property
     def has_plan(self) -> bool:
@@ -65,38 +79,41 @@ class PlaceTable:
         return any(row.target for row in (*self.rows, self.total))
 
 
-def make_place_table(figures: Figures, targets: Mapping[str, Target]) -> PlaceTable | None:
-    """Return the table of places; None when no figure is known."""
+def make_place_table(
+    figures: Figures, targets: Mapping[str, Target], comparison: Comparison = Comparison.YEAR
+) -> PlaceTable | None:
+    """Return the table of places, the leading figure compared; None when no figure is known."""
     leading = next((figure for code in LEADING if (figure := figures.get(code)) and figure.value), None)
     if leading is None:
         return None
     known = [figures.get(code) for code in COLUMNS if code != leading.indicator.code]
     columns = [figure for figure in known if figure and figure.value][:MOST_COLUMNS]
+    against = Against(leading, comparison)
     rows = [
-        _row(place, leading, columns, figures, targets)
+        _row(place, against, columns, figures, targets)
         for place in figures.places
         if any(place.key in figure.now.by_place for figure in (leading, *columns)) or place.room
     ]
     total = PlaceRow(
         name="",
         leading=Cell(leading.value, lines_url(figures.period, leading.indicator.code)),
-        last_year=leading.last_year,
-        change=in_percent(leading.change),
+        before=against.base,
+        change=in_percent(against.change),
         cells=[Cell(figure.value, lines_url(figures.period, figure.indicator.code)) for figure in columns],
         target=targets.get(leading.indicator.code),
     )
-    return PlaceTable(leading, columns, rows, total)
+    return PlaceTable(leading, columns, rows, total, against)
 
 
 def _row(
-    place: Place, leading: Figure, columns: Sequence[Figure], figures: Figures, targets: Mapping[str, Target]
+    place: Place, against: Against, columns: Sequence[Figure], figures: Figures, targets: Mapping[str, Target]
 ) -> PlaceRow:
-    before = leading.last_year_at(place.key)
+    leading, before = against.figure, against.at(place.key)
     value = leading.now.by_place.get(place.key)
     return PlaceRow(
         name=str(place.name),
         leading=_cell(leading, place, figures),
-        last_year=before,
+        before=before,
         change=in_percent(growth_of(value, before)) if value is not None else None,
         cells=[_cell(figure, place, figures) for figure in columns],
         is_away=place.point_kind not in (PointKind.CENTRAL, PointKind.BRANCH),

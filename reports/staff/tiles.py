@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from libsys.enums import Provenance
 from libsys.errors import Sentence
-from reports.enums import Goal
+from reports.enums import Comparison, Goal
+from reports.figures.against import Against
 from reports.figures.figure import Figure, Figures
 from reports.figures.tallying import Number
 from reports.indicators.registry import FAMILIES
@@ -34,6 +35,12 @@ class Shown:
     marks: tuple[Sentence, ...] = ()
     earlier_change: Decimal | None = None
     target: Target | None = None
+    against: Against | None = None
+
+    @property
+    def grown(self) -> Decimal | None:
+        """The growth against what the page compares with, in hundredths."""
+        return in_percent(self.against.change) if self.against else None
 
     @property
     def done(self) -> Decimal | None:
@@ -68,11 +75,15 @@ class ShownFamily:
     shown: list[Shown]
 
 
-def make_tiles(figures: Figures, targets: Mapping[str, Target]) -> list[Shown]:
-    """Return the first figures of the dashboard's list that are known, each held against its target."""
+def make_tiles(figures: Figures, targets: Mapping[str, Target], comparison: Comparison) -> list[Shown]:
+    """Return the first figures of the dashboard's list that are known, each compared and held against its target."""
     known = [figure for code in TILES if (figure := figures.get(code)) and figure.value]
     shown = [show(figure, figures) for figure in known[:MOST_TILES]]
-    return [replace(one, target=targets.get(one.figure.indicator.code)) for one in shown]
+    return [_hold(one, targets.get(one.figure.indicator.code), comparison) for one in shown]
+
+
+def _hold(shown: Shown, target: Target | None, comparison: Comparison) -> Shown:
+    return replace(shown, target=target, against=Against(shown.figure, comparison, target.bound if target else None))
 
 
 def make_families(figures: Figures) -> list[ShownFamily]:

@@ -1,38 +1,48 @@
 """The tables at the end of a summary: all figures, the rooms, the months."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
+from reports.figures.against import BASES, RATES, Against, say_running
 from reports.figures.dims import SPANNING, Dims
 from reports.figures.figure import Figure, Figures
 from reports.figures.tallying import Number
 from reports.summaries.basis import Basis, Cut, dims_of
 from reports.summaries.document import Aspect, Bound, Table
-from reports.summaries.saying import say_growth, say_number, say_running, way_of
+from reports.summaries.saying import say_growth, say_number, way_of
 from reports.summaries.telling import find_halves
 from reports.summaries.ways import Way, say
 
 COLUMNS = ("V05", "L01", "L05", "V07", "U01", "S01", "E04", "E04P", "Q01", "Q04", "Q05", "Q06")
 MOST_COLUMNS = 6
 NONE = "—"
+APART = "　"
 MOST_ROWS = 40
 BY_NAMES = {
     "point": "网点", "topic": "细分", "age_band": "年龄段", "source": "文献来源", "provenance": "来历",
     "category": "读者类型", "group": "班级或单位", "clc": "分类", "material": "文献类型", "channel": "方式",
 }  # fmt: skip
 """The head of the first column, in the words of a report."""
-PARTIAL = "去年同期数据不全"
 
 
 def compose_tables(basis: Basis, names: Sequence[str] = ("figures", "rooms", "months")) -> tuple[Table, ...]:
     """Return the tables with these names that have something to show, numbered in this order."""
-    tables = [_TABLES[name](basis) for name in names]
-    shown = [table for table in tables if table.rows]
+    return number_tables(table for table in (_TABLES[name](basis) for name in names) if table.rows)
+
+
+def number_tables(tables: Iterable[Table]) -> tuple[Table, ...]:
+    """Return tables with their numbers in this order, whatever numbers they had."""
     return tuple(
-        Table(f"附表{number}　{table.title}", table.header, table.rows, table.note)
-        for number, table in enumerate(shown, start=1)
+        replace(table, title=f"附表{number}{APART}{bare_title(table)}") for number, table in enumerate(tables, start=1)
     )
+
+
+def bare_title(table: Table) -> str:
+    """Return a table's title without its number."""
+    number, apart, title = table.title.partition(APART)
+    return title if apart and number.startswith("附表") else table.title
 
 
 def _halves(basis: Basis) -> Table:
@@ -74,8 +84,9 @@ def columns_of(figures: Figures) -> list[Figure]:
     return known[:MOST_COLUMNS]
 
 
-def lay_figures(figures: Figures, told: Sequence[Figure], title: str = "主要指标") -> Table:
-    """Return whole figures beside last year's, one a row."""
+def lay_figures(basis: Basis, told: Sequence[Figure], title: str = "主要指标") -> Table:
+    """Return whole figures beside what the document compares with, one a row."""
+    figures, comparison = basis.figures, basis.comparison
     has_cut_off = any(figure.as_of for figure in told)
     rows = []
     for figure in told:
@@ -83,23 +94,47 @@ def lay_figures(figures: Figures, told: Sequence[Figure], title: str = "主要�
             figure.indicator.name.zh,
             figure.indicator.unit.zh,
             Bound(figure.indicator.code, say_number(figure, figure.value), figure.value, way=way_of(figure)),
-            say_number(figure, figure.last_year) if figure.last_year is not None else NONE,
-            say_growth(figure) or (PARTIAL if figure.is_base_partial else NONE),
+            *_compared(basis.against(figure)),
         )
         rows.append((*row, _day(figure.as_of) if figure.as_of else NONE) if has_cut_off else row)
-    header = ("指标", "单位", "本期", "去年同期", "同比", *(("截至",) if has_cut_off else ()))
-    return Table(title, header, tuple(rows), _note(figures, told, has_cut_off=has_cut_off) if rows else "")
+    compared = (BASES[comparison].zh, RATES[comparison].zh)
+    header = ("指标", "单位", "本期", *compared, *(("截至",) if has_cut_off else ()))
+    against = [basis.against(figure) for figure in told]
+    return Table(title, header, tuple(rows), _note(figures, against, has_cut_off=has_cut_off) if rows else "")
 
 
-def _note(figures: Figures, told: Sequence[Figure], *, has_cut_off: bool) -> str:
-    """Say what the columns leave open: no cut-off, an unfinished period, a last year without its first months."""
+def _compared(against: Against) -> tuple[str | Bound, str | Bound]:
+    """Return the number to compare with and how the figure stands to it, or why it does not."""
+    figure, code = against.figure, against.figure.indicator.code
+    base = NONE if against.base is None else say_number(figure, against.base)
+    if against.share is not None:
+        return base, Bound(code, say(Way.PERCENT, against.share), against.share, aspect=Aspect.PLAN, way=Way.PERCENT)
+    if against.points is not None:
+        return base, say_points(against.points)
+    is_told = against.is_partial or against.recountings
+    return base, say_growth(against) or (against.reason.zh if against.reason and is_told else NONE)
+
+
+def say_points(points: Decimal) -> str:
+    """Return by how many points a percentage differs, with one decimal."""
+    shown = abs(points).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{'高' if points > 0 else '低'}{shown}个百分点" if shown else "持平"
+
+
+def _partial(against: Against) -> str:
+    return f"{BASES[against.comparison].zh}数据不全"
+
+
+def _note(figures: Figures, told: Sequence[Against], *, has_cut_off: bool) -> str:
+    """Say what the columns leave open: no cut-off, an unfinished period, a base without its first months."""
     notes = []
     if has_cut_off:
         notes.append("截至一栏为空的，截至期末。")
     if figures.counted_to:
-        notes.append(f"{say_running(figures.counted_to)}。")
-    if any(figure.is_base_partial for figure in told):
-        notes.append(f"“{PARTIAL}”是去年同期开头还没有计数，不作比较。")
+        notes.append(f"{say_running(figures.counted_to, told[0].comparison)}。")
+    partial = next((against for against in told if against.is_partial), None)
+    if partial:
+        notes.append(f"“{_partial(partial)}”是{BASES[partial.comparison].zh}开头还没有计数，不作比较。")
     return "".join(notes)
 
 
@@ -132,7 +167,7 @@ def lay_months(figures: Figures, columns: Sequence[Figure]) -> Table:
 
 
 _TABLES: dict[str, Callable[[Basis], Table]] = {
-    "figures": lambda basis: lay_figures(basis.figures, basis.figures.telling()),
+    "figures": lambda basis: lay_figures(basis, basis.figures.telling()),
     "rooms": lambda basis: lay_rooms(basis.figures, columns_of(basis.figures)),
     "months": lambda basis: lay_months(basis.figures, columns_of(basis.figures)),
     "categories": lambda basis: lay_cuts(basis, ["L01", "U06"], "category", "各类读者外借"),

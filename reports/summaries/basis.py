@@ -7,12 +7,16 @@ from decimal import Decimal
 
 from libsys.models import Library
 from reports.counting.periods import Period
+from reports.enums import Comparison
+from reports.figures.against import Against
 from reports.figures.dims import CUTS, WHOLE, Dims
 from reports.figures.figure import Figure, Figures, growth_of
 from reports.figures.tallying import Number, Tally
-from reports.summaries.document import Aspect, Bound
+from reports.summaries.document import BASES, GROWTHS, Aspect, Bound
 from reports.words import Words
 
+EARLIER = (Aspect.EARLIER, Aspect.EARLIER_GROWTH, Aspect.EARLIER_DIFFERENCE)
+DIMENSIONS = tuple(known.name for known in fields(Dims))
 PEOPLE, COPIES = "E04P", "E04C"
 """The figures that an activity has a part of: people who came, copies that were used."""
 
@@ -53,7 +57,8 @@ class Basis:
     ``others`` holds the figures of further periods by their code: the halves of
     a year, the period before a plan. ``targets`` is the year's plan by figure.
     ``cuts`` holds the parts of a figure of the own period by a dimension, for
-    what a figure does not hold itself.
+    what a figure does not hold itself. ``comparison`` is what the document holds
+    its figures against.
     """
 
     library: Library
@@ -63,6 +68,7 @@ class Basis:
     activities: tuple[Told, ...] = ()
     targets: Mapping[str, Number] = field(default_factory=dict)
     cuts: Mapping[tuple[str, str], tuple[Cut, ...]] = field(default_factory=dict)
+    comparison: Comparison = Comparison.YEAR
 
     @property
     def yearly_targets(self) -> Mapping[str, Number]:
@@ -73,12 +79,18 @@ class Basis:
         """Return the figures of ``period``, the document's own where it is empty."""
         return self.others.get(period) if period else self.figures
 
+    def against(self, figure: Figure) -> Against:
+        """Return a figure of the own period beside what the document compares with."""
+        return Against(figure, self.comparison, self.yearly_targets.get(figure.indicator.code))
+
     def find_activity(self, number: int) -> Told | None:
         """Return the activity with ``number``, if it stands in the period."""
         return next((told for told in self.activities if told.number == number), None)
 
     def find_cut(self, code: str, dims: Dims) -> Cut | None:
         """Return the part of a figure of the own period that ``dims`` mean, if the figure was cut so."""
+        if dims == WHOLE:
+            return None
         for by in CUTS:
             member = getattr(dims, by)
             if member is not None:
@@ -103,10 +115,10 @@ class Basis:
             return Decimal(value) / Decimal(target) if target and number.dims == WHOLE else None
         if number.aspect is Aspect.SHARE:
             return Decimal(value) / Decimal(figure.value) if figure.value else None
-        before = last_year_of(figure, number.dims)
-        if before is None or number.aspect is Aspect.LAST_YEAR:
+        before = _earlier_of(figure, number)
+        if before is None or number.aspect in BASES.values():
             return before
-        return growth_of(value, before) if number.aspect is Aspect.GROWTH else value - before
+        return growth_of(value, before) if number.aspect in GROWTHS.values() else value - before
 
     def _part(self, figure: Figure, number: Bound) -> Number | None:
         dims = number.dims
@@ -123,9 +135,9 @@ class Basis:
 
 def part_of(tally: Tally, dims: Dims) -> Number | None:
     """Return the part of a tally that ``dims`` asks for; None where the tally does not hold it apart."""
-    asked = {known.name: getattr(dims, known.name) for known in fields(dims) if getattr(dims, known.name) is not None}
-    if not asked:
+    if dims == WHOLE:
         return tally.value
+    asked = {name: value for name in DIMENSIONS if (value := getattr(dims, name)) is not None}
     if len(asked) > 1:
         return None
     (name, member), *_ = asked.items()
@@ -141,6 +153,17 @@ def part_of(tally: Tally, dims: Dims) -> Number | None:
         "provenance": tally.by_provenance,
     }.get(name)
     return held.get(member) if held is not None else None  # type: ignore[attr-defined]
+
+
+def _earlier_of(figure: Figure, number: Bound) -> Number | None:
+    """Return the value with which ``number`` is compared; None where there is none."""
+    if number.aspect not in EARLIER:
+        return last_year_of(figure, number.dims)
+    if number.dims == WHOLE:
+        return figure.previous
+    # The months of two periods that follow each other have nothing in common.
+    has_same = figure.previous is not None and number.dims.month is None
+    return part_of(figure.earlier, number.dims) if has_same else None
 
 
 def last_year_of(figure: Figure, dims: Dims) -> Number | None:

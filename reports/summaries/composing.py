@@ -5,25 +5,22 @@ to a Chinese authority. A sentence appears only when its figures exist; what
 the system cannot know stands as a blank that says so.
 """
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import override
 
-from libsys.models import Library
 from reports.counting.periods import Period, PeriodKind
-from reports.enums import ReportKind, Tone
-from reports.figures.activities import Activity
-from reports.figures.charting import compose_charts
+from reports.enums import Tone
+from reports.figures.against import say_running
+from reports.figures.charting import Chart, compose_charts
 from reports.figures.figure import Figures
 from reports.summaries.annex import compose_tables
 from reports.summaries.basis import Basis
 from reports.summaries.deriving import derive_ahead, derive_problems
 from reports.summaries.document import Blank, Bound, Document, Paragraph, Photo, Section, Segment, joined
 from reports.summaries.forms.declaring import Form
-from reports.summaries.forms.registry import FORMS
 from reports.summaries.numbering import number_heading
-from reports.summaries.saying import Speaker, say_cut_off, say_running
+from reports.summaries.saying import Speaker, say_cut_off
 from reports.summaries.telling import TELLERS
 from reports.summaries.tones import tone_paragraph, tone_text
 from reports.summaries.wording import OTHER_KIND, Part
@@ -33,28 +30,12 @@ Said = tuple[str, tuple[Paragraph, ...], list[tuple[str, tuple[Paragraph, ...]]]
 """A heading with its paragraphs and the parts inside it."""
 
 
-def compose_summary(
-    figures: Figures, library: Library, period: Period, *, activities: Sequence[Activity] = ()
-) -> Document:
-    """Return the summary of ``library`` for ``period``; ``activities`` are those that it may name."""
-    return compose_document(Basis(library, period, figures), FORMS[ReportKind.SUMMARY], named=activities)
-
-
 def compose_document(
-    basis: Basis,
-    form: Form,
-    tone: Tone = Tone.OFFICIAL,
-    *,
-    named: Sequence[Activity] = (),
-    photos: tuple[Photo, ...] = (),
+    basis: Basis, form: Form, tone: Tone = Tone.OFFICIAL, *, photos: tuple[Photo, ...] = ()
 ) -> Document:
-    """Return the first draft of a document of ``form``.
-
-    ``named`` are the largest activities, for a clause that names them where
-    ``basis`` does not tell all.
-    """
+    """Return the first draft of a document of ``form``."""
     with override("zh-hans"):
-        speaker = Composer(basis, form, named)
+        speaker = Composer(basis, form)
         bodies = [(part, *speaker.compose_part(part)) for part in form.parts]
         said = [body for body in bodies if body[1] or body[2]]
         ends = _compose_ends(basis, form)
@@ -72,15 +53,16 @@ def compose_document(
             sections=sections,
             signature=(basis.library.name, Blank(DATE_LINE)),
             tables=compose_tables(basis, form.tables),
-            charts=compose_charts(basis.figures, targets=basis.yearly_targets) if form.has_charts else (),
+            charts=_compose_charts(basis) if form.has_charts else (),
             photos=photos if form.has_photos else (),
+            comparison=basis.comparison,
         )
 
 
 class Composer:
     """Composes the parts of a form from the figures that it speaks of."""
 
-    def __init__(self, basis: Basis, form: Form, named: Sequence[Activity]) -> None:
+    def __init__(self, basis: Basis, form: Form) -> None:
         """Choose the figures: those of the document's own period, or those of the period before."""
         self.basis, self.form = basis, form
         before = basis.period.previous()
@@ -88,7 +70,7 @@ class Composer:
         self.period = before.code if form.speaks_of_previous and earlier else ""
         figures = earlier if self.period and earlier else basis.figures
         targets = {} if self.period else basis.yearly_targets
-        self.speaker = Speaker(figures, () if basis.activities else named, targets)
+        self.speaker = Speaker(figures, targets, basis.comparison, () if self.period else basis.activities)
 
     def compose_part(self, part: Part) -> tuple[tuple[Paragraph, ...], list[tuple[str, tuple[Paragraph, ...]]]]:
         """Return the paragraphs of a part and of the parts inside it; nothing of what says nothing."""
@@ -128,6 +110,10 @@ class Composer:
         return [part.of_period(self.period) if isinstance(part, Bound) else part for part in said]
 
 
+def _compose_charts(basis: Basis) -> tuple[Chart, ...]:
+    return compose_charts(basis.figures, targets=basis.yearly_targets, comparison=basis.comparison)
+
+
 def _compose_ends(basis: Basis, form: Form) -> list[Said]:
     ends: list[Said] = []
     if form.problems:
@@ -145,7 +131,7 @@ def _compose_opening(basis: Basis, form: Form, tone: Tone, headings: list[str]) 
             library=library.name,
             under=f"在{library.authority}的领导下，" if library.authority else "",
             about=f"围绕{'、'.join(headings)}开展工作" if headings else "开展各项工作",
-            now=f"{say_running(counted_to)}。" if counted_to else "",
+            now=f"{say_running(counted_to, basis.comparison)}。" if counted_to else "",
             short=short_name(period),
         ),
     )

@@ -19,7 +19,7 @@ MORE_AHEAD = Blank("（请补写：下一步的主要工作、计划指标和措
 
 def derive_problems(basis: Basis) -> tuple[Paragraph, ...]:
     """Name the problems that figures show: falls, backlog, complaints, unfilled holds, a plan that lags."""
-    speaker = Speaker(basis.figures)
+    speaker = Speaker(basis.figures, comparison=basis.comparison)
     found: list[list[Segment]] = [speaker.say_fall(code, subject, unit) for code, (subject, unit) in FALLS.items()]
     found += [speaker.say(pattern) for pattern in PROBLEMS]
     if _has_unfilled(basis.figures):

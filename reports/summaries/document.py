@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Self
 
+from reports.enums import Comparison
 from reports.figures.charting import Chart
 from reports.figures.dims import WHOLE, Dims
 from reports.figures.tallying import Number
@@ -20,6 +21,22 @@ class Aspect(str, Enum):
     DIFFERENCE = "difference"
     PLAN = "plan"
     SHARE = "share"
+    EARLIER = "earlier"
+    EARLIER_GROWTH = "earlier_growth"
+    EARLIER_DIFFERENCE = "earlier_difference"
+
+
+BASES = {
+    Comparison.YEAR: Aspect.LAST_YEAR,
+    Comparison.PREVIOUS: Aspect.EARLIER,
+}
+GROWTHS = {
+    Comparison.YEAR: Aspect.GROWTH,
+    Comparison.PREVIOUS: Aspect.EARLIER_GROWTH,
+    Comparison.PLAN: Aspect.PLAN,
+}
+DIFFERENCES = {Comparison.YEAR: Aspect.DIFFERENCE, Comparison.PREVIOUS: Aspect.EARLIER_DIFFERENCE}
+"""How a number is compared, by what the document compares with."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +59,7 @@ class Bound:
     @property
     def is_change(self) -> bool:
         """Whether the number says how a figure changed."""
-        return self.aspect in (Aspect.GROWTH, Aspect.DIFFERENCE)
+        return self.aspect in (*GROWTHS.values(), *DIFFERENCES.values()) and self.aspect is not Aspect.PLAN
 
     @property
     def identity(self) -> tuple[str, Dims, Aspect, str]:
@@ -174,6 +191,7 @@ class Document:
     photos: tuple[Photo, ...] = ()
     lead: tuple[Paragraph, ...] = ()
     addressee: str = ""
+    comparison: Comparison = Comparison.YEAR
 
     @property
     def signed_on(self) -> str:

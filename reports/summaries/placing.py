@@ -53,7 +53,7 @@ def _table(asked: Asked, basis: Basis) -> Table | None:
     if not figures:
         return None
     if asked.by == WHOLE:
-        table = lay_figures(basis.figures, figures)
+        table = lay_figures(basis, figures)
     elif asked.by == PLACE:
         table = lay_rooms(basis.figures, figures)
     elif asked.by == MONTH:
@@ -80,9 +80,9 @@ def _chart(asked: Asked, basis: Basis) -> Chart | None:
     if figure is None:
         return None
     if asked.form == ChartKind.TREND.value:
-        return chart_months(figures, figure)
+        return chart_months(figures, figure, basis.comparison)
     if asked.form == ChartKind.BARS.value and asked.by == PLACE:
-        return chart_places(figures, figure)
+        return chart_places(figures, figure, basis.comparison)
     return _divided(figure, ChartKind(asked.form), asked.by, basis)
 
 

@@ -10,16 +10,19 @@ from libsys.daybook.kinds import name_topic
 from libsys.enums import AgeBand
 from libsys.text.phrases import growth, percent, thousands
 from reports.counting.periods import Period
-from reports.figures.activities import Activity
+from reports.enums import Comparison
+from reports.figures.against import BASES, RATES, Against
 from reports.figures.dims import WHOLE, Dims
 from reports.figures.figure import Figure, Figures, growth_of
 from reports.figures.tallying import Number
-from reports.summaries.document import Aspect, Bound, Segment, joined
+from reports.summaries.basis import Told
+from reports.summaries.document import DIFFERENCES, GROWTHS, Aspect, Bound, Segment, joined
 from reports.summaries.ways import Way, say
 
 _TOKEN = re.compile(r"\{(\w+)(?:([~?+#@%!&^])|:(\w+))?\}|\[([^\]]*)\]|\(([^)]*)\)|([^{\[(]+)")
 MOST_ROOMS = 5
 MIN_MONTHS = 3
+MOST_NAMED = 4
 MIN_BASE = 100
 HALF = Decimal("0.5")
 HEADLINES = ("V05", "L01", "L06")
@@ -30,12 +33,21 @@ class Speaker:
     """Says clauses about the figures of one period."""
 
     def __init__(
-        self, figures: Figures, activities: Sequence[Activity] = (), targets: Mapping[str, Number] | None = None
+        self,
+        figures: Figures,
+        targets: Mapping[str, Number] | None = None,
+        comparison: Comparison = Comparison.YEAR,
+        activities: Sequence[Told] = (),
     ) -> None:
-        """Keep the figures, the activities that may be named, and the year's plan by figure."""
+        """Keep the figures, the year's plan by figure, what growth is counted against, what may be named."""
         self.figures = figures
         self.activities = activities
         self.targets = targets or {}
+        self.comparison = comparison
+
+    def against(self, figure: Figure) -> Against:
+        """Return a figure beside what it is compared with."""
+        return Against(figure, self.comparison, self.targets.get(figure.indicator.code))
 
     def worth_saying(self, code: str) -> Figure | None:
         """Return the figure if it is known and more than nothing."""
@@ -49,16 +61,18 @@ class Speaker:
         return list(joined(segment for match in _TOKEN.finditer(pattern) for segment in self._token(match)))
 
     def say_fall(self, code: str, subject: str, unit: str) -> list[Segment]:
-        """Say by how much a figure fell against last year; nothing where it did not."""
+        """Say by how much a figure fell against what it is compared with; nothing where it did not, or of a plan."""
         figure = self.worth_saying(code)
-        if figure is None or figure.last_year is None or not say_growth(figure).startswith("下降"):
+        against = self.against(figure) if figure else None
+        if against is None or against.base is None or not say_growth(against).startswith("下降"):
             return []
-        less = figure.last_year - figure.value
+        less = against.base - against.figure.value
+        aspect = DIFFERENCES[self.comparison]
         return [
-            f"{subject}比去年同期",
-            Bound(code, say(Way.CHANGE, -less), -less, aspect=Aspect.DIFFERENCE, way=Way.CHANGE),
+            f"{subject}比{BASES[self.comparison].zh}",
+            Bound(code, say(Way.CHANGE, -less), -less, aspect=aspect, way=Way.CHANGE),
             f"{unit}，",
-            _grown(figure, figure.change or Decimal(0)),
+            _grown(against),
         ]
 
     def _token(self, match: re.Match[str]) -> list[Segment]:
@@ -84,9 +98,9 @@ class Speaker:
 
     def _marked(self, mark: str | None, figure: Figure) -> list[Segment]:
         if mark == "~":
-            return _growth(figure)
+            return _growth(self.against(figure)) if self.comparison in DIFFERENCES else self._plan(figure)
         if mark == "^":
-            return self._plan(figure)
+            return self._plan(figure) if self.comparison in DIFFERENCES else []
         if mark == "?":
             return ["约"] if figure.is_all_estimated else []
         if mark == "+":
@@ -147,10 +161,10 @@ class Speaker:
         return [opening, *_listed(parts), *self._fastest(figure, most)]
 
     def _fastest(self, figure: Figure, most: list[tuple[Number, object]]) -> list[Segment]:
-        """Name the room that grew most, when there is a last year to compare with."""
-        grown = []
+        """Name the room that grew most, when there is something to compare with."""
+        grown, against = [], self.against(figure)
         for value, place in most:
-            before = figure.last_year_at(place.key)  # type: ignore[attr-defined]
+            before = against.at(place.key)  # type: ignore[attr-defined]
             change = growth_of(value, before) if before and before >= MIN_BASE else None
             if change is not None and change > 0:
                 grown.append((change, place))
@@ -158,17 +172,19 @@ class Speaker:
             return []
         change, place = max(grown, key=lambda cell: cell[0])
         dims = Dims(place=place.key)  # type: ignore[attr-defined]
-        phrase = Bound(figure.indicator.code, percent(change), change, dims, Aspect.GROWTH, Way.PERCENT)
+        phrase = Bound(figure.indicator.code, percent(change), change, dims, GROWTHS[self.comparison], Way.PERCENT)
         return [f"，{place.name.zh}增幅最大（", phrase, "）"]  # type: ignore[attr-defined]
 
     def _held(self, figure: Figure) -> list[Segment]:
-        """Name the largest activities with their days."""
+        """Name the largest activities with their days, by date; one alone is the figure itself."""
+        known = [told for told in self.activities if told.people]
+        largest = sorted(known, key=lambda told: (-told.people, told.day, told.number))[:MOST_NAMED]
         parts: list[list[Segment]] = []
-        for known in self.activities:
-            phrase = Bound(figure.indicator.code, thousands(known.people), known.people, Dims(activity=known.number))
-            about = "约" if known.is_estimated else ""
-            parts.append([f"{known.day.month}月{known.day.day}日“{known.name}”参加{about}", phrase, "人次"])
-        return ["其中", *_listed(parts)] if parts else []
+        for told in sorted(largest, key=lambda told: (told.day, told.number)):
+            phrase = Bound(figure.indicator.code, thousands(told.people), told.people, Dims(activity=told.number))
+            about = "约" if told.is_estimated else ""
+            parts.append([f"{told.day.month}月{told.day.day}日“{told.name}”参加{about}", phrase, "人次"])
+        return ["其中", *_listed(parts)] if len(self.activities) > 1 and parts else []
 
     _whole: Mapping[str, Callable[["Speaker", Figure], list[Segment]]] = {
         "month": _best_month,
@@ -176,11 +192,6 @@ class Speaker:
         "stock": _stock,
         "held": _held,
     }
-
-
-def say_running(counted_to: date) -> str:
-    """Say that the period is not over, up to when its numbers go, and what they are compared with."""
-    return f"本期未结束，截至{counted_to.month}月{counted_to.day}日；同比按去年同一天止"
 
 
 def say_cut_off(as_of: date | None, period: Period) -> str:
@@ -210,11 +221,11 @@ def say_number(figure: Figure, value: Number) -> str:
     return say(way_of(figure), figure.round(value))
 
 
-def say_growth(figure: Figure) -> str:
-    """Return the growth against last year, empty where there is none to compare; less than 0.05% is level."""
-    if not figure.last_year or figure.change is None:
+def say_growth(against: Against) -> str:
+    """Return the growth, empty where there is none to compare; less than 0.05% is level."""
+    if not against.base or against.change is None:
         return ""
-    return growth(figure.last_year, figure.value) if percent(abs(figure.change)) != "0%" else "持平"
+    return growth(against.base, against.figure.value) if percent(abs(against.change)) != "0%" else "持平"
 
 
 def numbers_needed(pattern: str) -> list[str]:
@@ -223,15 +234,18 @@ def numbers_needed(pattern: str) -> list[str]:
     return [match[1] for place, match in enumerate(found) if place == 0 or match[2] in (None, "&")]
 
 
-def _growth(figure: Figure) -> list[Segment]:
-    phrase = say_growth(figure)
-    if not phrase or figure.change is None:
-        return []
-    return ["，同比", _grown(figure, figure.change)]
+def codes_in(pattern: str) -> set[str]:
+    """Return all figures of which the clause may speak."""
+    return set(re.findall(r"\{(\w+)", pattern))
 
 
-def _grown(figure: Figure, change: Decimal) -> Bound:
-    return Bound(figure.indicator.code, say(Way.GROWTH, change), change, aspect=Aspect.GROWTH, way=Way.GROWTH)
+def _growth(against: Against) -> list[Segment]:
+    return [f"，{RATES[against.comparison].zh}", _grown(against)] if say_growth(against) else []
+
+
+def _grown(against: Against) -> Bound:
+    change, aspect = against.change or Decimal(0), GROWTHS[against.comparison]
+    return Bound(against.figure.indicator.code, say(Way.GROWTH, change), change, aspect=aspect, way=Way.GROWTH)
 
 
 def _ages(figure: Figure) -> list[Segment]:

@@ -101,7 +101,12 @@ def house() -> Iterator[House]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start Chromium."""
+    """Start Chromium.
+
+    Playwright keeps a loop of events in this very thread, by which Django takes every question to its database for one
+    of many at once; there is one at a time.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
         yield chromium

@@ -265,6 +265,8 @@ def test_a_command_laid_on_another_key_is_done_by_it_and_printed_so(open_page: O
     page.keyboard.press("F4")
     page.wait_for_timeout(BOUNCE)
     expect(page.locator("#outcome .word")).to_contain_text("借出")
+    scan(page, book)
+    expect(page.locator("#outcome [data-says-keys]")).to_contain_text("借错了请按 Alt+Z 撤销")
     page.keyboard.press("Alt+z")
     expect(page.locator("#outcome .word")).to_contain_text("已撤销")
     expect(page.locator("#key-f4 kbd")).to_have_text("Alt+Z")

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpResponseBase
@@ -28,16 +26,14 @@ def without_pages() -> Iterator[None]:
 
 @contextmanager
 def forgotten(browser: Client) -> Iterator[None]:
-    """Forget afterwards what was written: in the database, in files that were there, in the cookies of ``browser``."""
-    kept, files = browser.cookies, {path: path.read_bytes() for path in Path(settings.MEDIA_ROOT).glob("*.csv")}
+    """Forget afterwards what was written: in the database and in the cookies of ``browser``."""
+    kept = browser.cookies
     browser.cookies = SimpleCookie({name: cookie.value for name, cookie in kept.items()})
     point = transaction.savepoint()
     try:
         yield
     finally:
         transaction.savepoint_rollback(point)
-        for path, content in files.items():
-            path.write_bytes(content)
         browser.cookies = kept
         cache.clear()
 

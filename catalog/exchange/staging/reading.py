@@ -21,7 +21,7 @@ from catalog.exchange.staging.matching import Facts, Judgement, gather_facts, ju
 from catalog.exchange.tables.records import read_table_records
 from catalog.exchange.tables.sheets import count_rows
 from catalog.exchange.terms import Terms, terms_from_json
-from catalog.exchange.uploads import file_of
+from catalog.exchange.uploads import file_of, require_file
 from catalog.marc.reading import Outcome, ReadRecord, read_records
 from catalog.models import ImportBatch, ImportRefusal, StagedRecord
 from libsys.db.acts import act
@@ -42,8 +42,11 @@ Found = tuple[Outcome, Holdings]
 
 
 def stage_file(batch: ImportBatch, *, job: JobRun) -> None:
-    """Read the file of ``batch`` from where an earlier try stopped, and lay its records down."""
-    path, terms = file_of(batch), terms_from_json(batch.terms)
+    """Read the file of ``batch`` from where an earlier try stopped, and lay its records down.
+
+    :raises ImportRefused: when the file is gone.
+    """
+    path, terms = require_file(file_of(batch)), terms_from_json(batch.terms)
     total = count_rows(path, kind=batch.file_kind) if batch.is_table else count_records(path)
     seen, twins = _remember(batch)
     encodings: Counter[str] = Counter()

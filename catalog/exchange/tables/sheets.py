@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from catalog.exchange.tables.sheetxml import LONGEST_CELL, MOST_COLUMNS
 from catalog.exchange.tables.workbooks import broken, count_workbook_rows, workbook_rows
-from catalog.exchange.uploads import FileKind
+from catalog.exchange.uploads import FileKind, require_file
 from catalog.marc.reading import AUTO
 from libsys.text.safe import clean_text
 
@@ -45,8 +45,9 @@ def read_rows(path: Path, *, kind: str, encoding: str = AUTO, most_bytes: int = 
     ``2024-05-01``, whole numbers without a decimal point. With ``most_bytes``,
     no more of a workbook's sheet is looked through.
 
-    :raises ImportRefused: when the table cannot be opened.
+    :raises ImportRefused: when the table is gone or cannot be opened.
     """
+    require_file(path)
     is_book = kind == FileKind.WORKBOOK
     source = workbook_rows(path, most_bytes=most_bytes) if is_book else _text_rows(path, encoding)
     last = 0
@@ -64,8 +65,9 @@ def read_rows(path: Path, *, kind: str, encoding: str = AUTO, most_bytes: int = 
 def count_rows(path: Path, *, kind: str) -> int:
     """Return about how many rows a table has, for a progress bar; no cell is looked at.
 
-    :raises ImportRefused: when the table cannot be opened.
+    :raises ImportRefused: when the table is gone or cannot be opened.
     """
+    require_file(path)
     if kind == FileKind.WORKBOOK:
         return count_workbook_rows(path)
     with path.open("rb") as file:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.db import transaction
 
 from catalog.exchange.uploads import FileKind, find_kind
 from circulation.enums import RosterStage
@@ -50,11 +51,14 @@ def path_of(batch: ReaderImport) -> Path:
 
 
 def forget_file(batch: ReaderImport) -> None:
-    """Delete the file of an import that was read or given up, unless another import still waits for the same one."""
+    """Delete the file of an import that was read or given up, unless another import still waits for the same one.
+
+    It goes when the transaction stands: one that is rolled back still speaks of it.
+    """
     path, batch.file_path = batch.file_path, ""
     batch.save(update_fields=["file_path"])
     if path:
-        _forget(path)
+        transaction.on_commit(lambda: _forget(path))
 
 
 @act

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from circulation.charges.queries import find_debtors
-from circulation.enums import ChargeKind
+from circulation.enums import ChargeKind, LookKind
 from circulation.models import Reader, ReaderCategory, ReaderGroup
+from circulation.readers.persons.looks import note_look
 from circulation.staff.charges.accounts import TAKE
 from circulation.staff.slips import slips
 from libsys.access.desk import find_desk
+from libsys.access.doors.proving import proved, takes_file
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.text.dates import local_day
@@ -25,12 +27,15 @@ BATCH = 500
 
 
 @require_GET
+@proved(when=takes_file)
 @requires(TAKE)
 def debtors(request: HttpRequest) -> HttpResponseBase:
     """List the readers who owe money, the deepest in debt first; or write them as CSV."""
-    library, today = find_desk(request).library, local_day(now())
+    desk, today = find_desk(request), local_day(now())
+    library = desk.library
     found = find_debtors(library, request.GET, today=today)
-    if request.GET.get("export") == "csv":
+    if takes_file(request):
+        note_look(LookKind.EXPORT, desk=desk, at=now(), rows=found.count())
         return csv_answer(f"debtors-{today}", _export(found))
     context: dict[str, Any] = {
         "page": paginate(request, found),

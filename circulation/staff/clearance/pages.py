@@ -12,14 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from circulation.enums import LookKind
 from circulation.models import Card, Loan, Reader
 from circulation.readers.clearance.batches import start_clearing
 from circulation.readers.clearance.cohorts import MOST_NUMBERS, NUMBERS, find_cohort
 from circulation.readers.clearance.debts import CLEAR, Debts, debts_of, narrow_to, sum_debts, with_debts
+from circulation.readers.persons.looks import note_look
 from circulation.readers.printing.choosing import find_by_numbers
 from circulation.staff.clearance.asking import SESSION_KEY, Asked, choices_of, read_asked
 from circulation.staff.slips import slips
 from libsys.access.desk import find_desk
+from libsys.access.doors.proving import proved, takes_file
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.text.dates import local_day
@@ -35,13 +38,15 @@ Row = tuple[Reader, Debts, str, list[str]]
 
 
 @require_GET
+@proved(when=takes_file)
 @requires("circulation.clear_readers")
 def clearance(request: HttpRequest) -> HttpResponseBase:
     """List a cohort with what each owes; or write it as a table, or as a sheet to be signed."""
     desk, asked = find_desk(request), read_asked(request)
     everybody = _find_readers(request, asked)
     shown = narrow_to(everybody, asked.standing).select_related("group", "category")
-    if request.GET.get("export") == "csv":
+    if takes_file(request):
+        note_look(LookKind.EXPORT, desk=desk, at=now(), rows=shown.count())
         return csv_answer("clearance", _export(shown))
     if request.GET.get("print"):
         return _print(request, shown, asked)

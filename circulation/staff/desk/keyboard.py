@@ -32,6 +32,6 @@ def find_destinations(request: HttpRequest) -> list[tuple[str, Sentence]]:
     """Return address and name of every page that the person may open from the desk."""
     desk = find_desk(request)
     known = [(name, label, code) for name, label, code, _prefix in RAIL]
-    known += [slip for _group, members in GROUPS for slip in members]
+    known += [(slip.name, slip.label, slip.permission) for _group, members in GROUPS for slip in members]
     known += [(setting.name, setting.label, setting.permission) for setting in SETTINGS]
     return list({reverse(name): label for name, label, code in reversed(known) if desk.can(code)}.items())[::-1]

@@ -18,7 +18,7 @@ from circulation.readers.persons.looks import note_look
 from circulation.staff.narrowing import AGES, VALIDITIES, narrow
 from circulation.staff.slips import slips
 from libsys.access.desk import find_desk
-from libsys.access.doors.proving import proved
+from libsys.access.doors.proving import proved, takes_file
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.text.dates import local_day
@@ -30,19 +30,14 @@ from libsys.web.spreadsheets import csv_answer
 BATCH = 500
 
 
-def is_export(request: HttpRequest) -> bool:
-    """Return whether the list is to be taken along as a file: that asks for the password anew."""
-    return request.GET.get("format") == "csv"
-
-
 @require_GET
-@proved(when=is_export)
+@proved(when=takes_file)
 @requires("circulation.read_readers")
 def readers(request: HttpRequest) -> HttpResponse:
     """List the readers of the library, narrowed by words and filters; or write them as CSV."""
     library, today = find_desk(request).library, local_day(now())
     found = narrow(readers_of(library), request.GET, today=today)
-    if is_export(request):
+    if takes_file(request):
         note_look(LookKind.EXPORT, desk=find_desk(request), at=now(), rows=found.count())
         return csv_answer(f"readers-{today}", _rows(found))
     context: dict[str, Any] = {

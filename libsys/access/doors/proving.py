@@ -3,16 +3,19 @@
 A permission that is declared grave guards every change behind it; a page that
 only shows (a list of readers as a file) is marked by :func:`proved`. The form
 that was on its way is not lost: the page that asks carries its fields, and the
-answer goes to the same address.
+answer goes to the same address. What htmx asked for takes the place of the
+whole page, for a form inside a row of a list would be no form to be seen.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from libsys.access.doors.backend import came_in, is_shut
 from libsys.access.permissions import find_permission
@@ -24,6 +27,9 @@ PROVED = "proved"
 FIELD, BACK = "proof_password", "proof_back"
 SAFE = ("GET", "HEAD", "OPTIONS")
 CARRIED_AT_MOST = 400
+SWAPPED = 422
+"""The status of a form that htmx puts on the page; it leaves one of 403 out."""
+
 V = TypeVar("V", bound=Callable[..., Any])
 
 
@@ -35,6 +41,11 @@ def proved(*, when: Callable[[HttpRequest], bool]) -> Callable[[V], V]:
         return view
 
     return mark
+
+
+def takes_file(request: HttpRequest) -> bool:
+    """Return whether a list is to be taken along as a file; where it names readers, that asks for proof."""
+    return "csv" in (request.GET.get("format"), request.GET.get("export"))
 
 
 def needs_proof(request: HttpRequest, view: Callable[..., Any], access: str, *, at: datetime) -> bool:
@@ -66,13 +77,27 @@ def ask_proof(request: HttpRequest, *, at: datetime) -> HttpResponse | None:
         "is_wrong": is_wrong,
         "is_shut": is_shut(request),
         "lost_files": bool(request.FILES) or len(carried) > CARRIED_AT_MOST,
+        "asked": request.get_full_path(),
+        "back": request.POST.get(BACK) or _page_of(request),
     }
-    return render(request, "libsys/security/prove.html", shown, status=403)
+    is_piece = request.headers.get("HX-Request") == "true"
+    answer = render(request, "libsys/security/prove.html", shown, status=SWAPPED if is_piece else 403)
+    if is_piece:
+        answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "body", "innerHTML show:window:top"
+    return answer
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Return the page to be fetched once the proof is given: this one, or the one around the piece that was asked."""
+    around = urlsplit(request.headers.get("HX-Current-URL", ""))
+    return urlunsplit(("", "", around.path, around.query, "")) or request.get_full_path()
 
 
 def _go_on(request: HttpRequest) -> HttpResponse | None:
-    if BACK in request.POST:  # what was asked for is a page, to be fetched again
-        return HttpResponseRedirect(request.get_full_path())
+    back = request.POST.get(BACK)
+    if back is not None:  # what was asked for is a page, to be fetched again
+        is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+        return HttpResponseRedirect(back if is_ours else request.get_full_path())
     fields = request.POST.copy()
     fields.pop(FIELD, None)
     request.POST = fields  # type: ignore[misc]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from libsys.clock import now
 from libsys.running.demonstration import demonstration_password, find_demonstration_staff
 from libsys.running.preparing import CannotStart, claim_data_folder, prepare, require_free_port
 from libsys.running.processes import process_environment, read_commands, run_processes
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         except CannotStart as error:
             raise CommandError(str(error)) from error
         with held:
-            prepare(self.say)
+            self.prepare()
             announcement = self.announcement(host, port)
             connections.close_all()  # the processes are forked and must not share a connection
             code = run_processes(
@@ -35,6 +36,16 @@ class Command(BaseCommand):
                 when_ready=lambda: self.say(announcement),
             )
         sys.exit(code)
+
+    def prepare(self) -> None:
+        """Bring everything up to date.
+
+        :raises CommandError: when a library of an earlier version could not be upgraded.
+        """
+        try:
+            prepare(self.say, at=now())
+        except CannotStart as error:
+            raise CommandError(str(error)) from error
 
     def say(self, text: str) -> None:
         """Print a line at once."""

@@ -15,7 +15,7 @@ from libsys.access.desk import Desk, find_desk
 from libsys.access.doors.numbers import are_spent
 from libsys.access.guards import ENROLLING, at_the_door, public, requires
 from libsys.clock import now
-from libsys.db.sealing import seal, unseal
+from libsys.db.sealing import SealBroken, seal, unseal
 from libsys.models import User
 from libsys.people import factors
 from libsys.people.judging import StaffRefused
@@ -23,7 +23,7 @@ from libsys.staff.security.holding import find_held, let_in
 from libsys.web.operations import operation, read_key
 
 UNFIT, REFUSED, TOO_MANY = 422, 409, 429
-CODES_KEY = "recovery_codes"
+CODES_KEY, PROPOSED_KEY = "recovery_codes", "proposed_factor"
 _PURPOSE = "recovery codes shown once"
 
 
@@ -60,14 +60,17 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         code, desk = request.POST.get("code", ""), find_desk(request)
         try:
-            codes = factors.confirm_factor(user=user, code=code, desk=desk, at=now(), key=read_key(request))
+            codes = factors.confirm_factor(
+                user=user, proposed=find_proposed(request), code=code, desk=desk, at=now(), key=read_key(request)
+            )
         except StaffRefused as refusal:
             reasons = refusal.reasons
         else:
-            request.session.pop(ENROLLING, None)
+            for kept in (ENROLLING, PROPOSED_KEY):
+                request.session.pop(kept, None)
             request.session[CODES_KEY] = seal(json.dumps(codes), purpose=_PURPOSE)
             return redirect("libsys:recovery-codes")
-    secret = factors.begin_enrolment(user=user)
+    secret = factors.read_secret(propose(request))
     shown = {
         "secret": " ".join(secret[start : start + 4] for start in range(0, len(secret), 4)),
         "reasons": reasons,
@@ -86,7 +89,7 @@ def factor_drawing(request: HttpRequest) -> HttpResponse:
     user = find_own(request)
     if factors.find_factor(user) is not None:
         raise Http404
-    text = factors.address_of(factors.begin_enrolment(user=user), user)
+    text = factors.address_of(factors.read_secret(propose(request)), user)
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode)
     answer = HttpResponse(str(code.to_svg(add_hrt=False, add_quiet_zones=True)), content_type="image/svg+xml")
     answer.headers["Cache-Control"] = "no-store"
@@ -122,3 +125,20 @@ def factor_remove(request: HttpRequest) -> HttpResponse:
 def find_own(request: HttpRequest) -> User:
     """Return the signed-in person."""
     return User.objects.select_related("library").get(pk=request.user.pk)
+
+
+def find_proposed(request: HttpRequest) -> str:
+    """Return the sealed secret that this browser was shown; empty when there is none that can be opened."""
+    kept = str(request.session.get(PROPOSED_KEY, ""))
+    try:
+        factors.read_secret(kept)
+    except SealBroken:
+        return ""
+    return kept
+
+
+def propose(request: HttpRequest) -> str:
+    """Return the sealed secret that the phone is to learn: one for this browser, the same until it is in use."""
+    kept = find_proposed(request) or factors.propose_secret()
+    request.session[PROPOSED_KEY] = kept
+    return kept

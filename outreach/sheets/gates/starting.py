@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from catalog.exchange.tables.proposing import LOOKED_THROUGH, Proposal, propose
@@ -236,7 +237,7 @@ def _path(batch: GateImport) -> Path:
 
 
 def _forget_file(batch: GateImport) -> None:
-    """Delete the file unless another import still waits for the same one."""
+    """Delete the file once the transaction stands, unless another import still waits for the same one."""
     path, batch.file_path = batch.file_path, ""
     if path and not GateImport.objects.filter(file_path=path).exclude(pk=batch.pk).exists():
-        (Path(settings.MEDIA_ROOT) / path).unlink(missing_ok=True)
+        transaction.on_commit(lambda: (Path(settings.MEDIA_ROOT) / path).unlink(missing_ok=True))

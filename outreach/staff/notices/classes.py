@@ -9,8 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from circulation.enums import LookKind
 from circulation.models import ReaderGroup
+from circulation.readers.persons.looks import note_look
 from libsys.access.desk import find_desk
+from libsys.access.doors.proving import proved, takes_file
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.text.dates import local_day
@@ -42,13 +45,15 @@ def late_classes(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_GET
+@proved(when=takes_file)
 @requires("outreach.read_notices")
 def late_class(request: HttpRequest, group_id: int) -> HttpResponseBase:
     """Show the late books of a class on A4, or write them as CSV; titles only where the library's setting says so."""
     group, today = _find_group(request, group_id), local_day(now())
     late = find_late(group, on=today)
     with_titles = find_policy(group.library).names_titles_to_teachers
-    if request.GET.get("format") == "csv":
+    if takes_file(request):
+        note_look(LookKind.EXPORT, desk=find_desk(request), at=now(), rows=len(late))
         return csv_answer(f"late-{group.code}-{today}", _rows(late, with_titles=with_titles))
     context: dict[str, Any] = {
         "group": group,

@@ -40,7 +40,8 @@ def photograph(request: HttpRequest, photograph_id: int) -> HttpResponse:
             return redirect("outreach:photograph", photograph_id=one.pk)
         except PhotographRefused as refused:
             form.add_reasons(refused)
-    context = {"one": one, "form": form, "may_keep": may_keep, "slips": find_slips(request)}
+    may_erase = desk.can("reports.write_summaries")  # because it is taken out of documents too
+    context = {"one": one, "form": form, "may_keep": may_keep, "may_erase": may_erase, "slips": find_slips(request)}
     return render(request, "outreach/photographs/photograph.html", context, status=422 if form.errors else 200)
 
 

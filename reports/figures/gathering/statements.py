@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from libsys.models import Entry, Library
 from outreach.sheets.facts import choose_standing
+from reports.counting.dividing import keep_standing
 from reports.figures.tallying import Number, PlaceKey, Row, Tally
 from reports.indicators.declaring import STATED
 from reports.models import DailyCount
@@ -74,8 +75,8 @@ def statement_lines(library: Library, statements: Iterable[Statement]) -> QueryS
     for said in statements:
         point, room = said.place
         wanted |= Q(day=said.day, topic=said.topic, point=point, room=room)
-    lines = Entry.objects.filter(wanted, library=library, kind=STATED, voids__isnull=True)
-    return lines.exclude(Exists(Entry.objects.filter(voids=OuterRef("pk")))).order_by("day", "pk")
+    lines = Entry.objects.filter(wanted, library=library, kind=STATED)
+    return keep_standing(lines).order_by("day", "pk")
 
 
 def _read_lines(
@@ -84,9 +85,8 @@ def _read_lines(
     """Return the last standing line of each key."""
     wanted = set(keys)
     lines = Entry.objects.filter(library=library, kind=STATED, day__in={day for _, _, day in wanted})
-    standing = lines.filter(voids__isnull=True).exclude(Exists(Entry.objects.filter(voids=OuterRef("pk"))))
     found = {}
-    for line in standing.order_by("at", "pk"):
+    for line in keep_standing(lines).order_by("at", "pk"):
         key = (line.topic, (line.point_id, line.room_id), line.day)
         if key in wanted:
             found[key] = Statement(*key, line.provenance, line.quantity, line.amount or 0)

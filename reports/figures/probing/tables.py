@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Value, When
 
-from catalog.enums import ItemStatus, Use
+from catalog.enums import ItemStatus, RecordType, Use
 from catalog.models import Item
 from circulation.enums import CardState, HoldState
 from circulation.models import Card, Hold, Loan, Reader
@@ -76,11 +76,25 @@ def titles(library: Library, on: date) -> Found:
     return {WHOLE: held.order_by().values("record").distinct().count()}
 
 
+def local_titles(library: Library, on: date) -> Found:
+    """Count the records of local documents with a copy in stock."""
+    del on
+    held = Item.objects.filter(library=library, record__record_type=RecordType.LOCAL).exclude(status__in=GONE)
+    return {WHOLE: held.order_by().values("record").distinct().count()}
+
+
+def local_items(library: Library, on: date) -> Found:
+    """Count the copies of local documents in stock, where they stand."""
+    del on
+    held = Item.objects.filter(library=library, record__record_type=RecordType.LOCAL).exclude(status__in=GONE)
+    return _by_place(held)
+
+
 PROBES: dict[type[Reader] | type[Loan] | type[Hold] | type[Item], dict[str, Callable[[Library, date], Found]]] = {
     Reader: {"valid_cards": valid_cards, "readers": registered_readers},
     Loan: {"open_loans": open_loans, "overdue_loans": overdue_loans},
     Hold: {"holds_waiting": holds_waiting},
-    Item: {"titles": titles},
+    Item: {"titles": titles, "local_titles": local_titles, "local_items": local_items},
 }
 """The probes by the table that must be in use for them to say anything."""
 OF_ITEMS = ("items_available", "items_in_process", "items_away", "items_for_loan", "items_never_lent")
@@ -117,6 +131,6 @@ def _probes_of(row: Mapping[str, object]) -> Iterator[str]:
             yield "items_never_lent"
 
 
-def _by_place(rows: QuerySet[Loan]) -> Found:
+def _by_place(rows: QuerySet[Loan] | QuerySet[Item]) -> Found:
     counted = rows.order_by().values_list("point_id", "room_id").annotate(number=Count("pk"))
     return {(point, room): number for point, room, number in counted} or {WHOLE: 0}

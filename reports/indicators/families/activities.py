@@ -8,10 +8,12 @@ from reports.indicators.units import (
     AWARDS,
     BULLETINS,
     DELIVERIES,
+    FINDS,
     HANDOUTS,
     ITEMS,
     PLACES,
     REPORTS,
+    VISITS_MADE,
 )
 from reports.words import Words
 
@@ -45,6 +47,8 @@ INDICATORS = (
     *_held("E09", "contest", Words("竞赛", "contests")),
     *_held("E10", "promotion", Words("阅读推广", "reading promotion")),
     *_held("E11", "screening", Words("展播", "screenings")),
+    *_held("E12", "publicity", Words("宣传活动", "publicity events")),
+    *_held("E13", "orientation", Words("入馆教育", "library orientations")),
     Indicator(
         code="E04",
         name=Words("活动场次", "Activities held"),
@@ -72,6 +76,13 @@ INDICATORS = (
             "活动中展出、借出、赠出、漂流的册数。", "Items shown, lent, given or set adrift at activities."
         ),
         lines=reads("activity.copies"),
+    ),
+    Indicator(
+        code="L15F",
+        name=Words("漂流图书捡到次数", "Drifting books found"),
+        unit=FINDS,
+        definition=Words("捡到漂流图书的人填报的次数。", "How often whoever found a drifting book reported it."),
+        lines=reads("drift.found"),
     ),
     Indicator(
         code="E05",
@@ -152,6 +163,41 @@ INDICATORS = (
         unit=ATTENDANCES,
         definition=Words("派出业务辅导的人次。", "People sent to give guidance at service points."),
         lines=reads("guidance.given"),
+    ),
+    Indicator(
+        code="O04V",
+        name=Words("业务辅导次数", "Guidance visits"),
+        unit=VISITS_MADE,
+        definition=Words("到网点业务辅导的次数。", "Visits on which guidance was given at service points."),
+        lines=reads("guidance.made"),
+    ),
+    Indicator(
+        code="O04C",
+        name=Words("辅导整理图书", "Items put in order on guidance visits"),
+        unit=ITEMS,
+        definition=Words("业务辅导时拆包、编目、上架、整理的册数。", "Items unpacked, catalogued or shelved."),
+        lines=reads("guidance.copies"),
+    ),
+    Indicator(
+        code="O04P",
+        name=Words("业务辅导受益人次", "People guided"),
+        unit=ATTENDANCES,
+        definition=Words("接受业务辅导的人次。", "People at service points who were given guidance."),
+        lines=reads("guidance.people"),
+    ),
+    Indicator(
+        code="O05S",
+        name=Words("网点调查", "Sites surveyed"),
+        unit=PLACES,
+        definition=Words("逐点调查填写的份数；每轮每处一份。", "Answers of field surveys, one per site and round."),
+        lines=reads("survey.answered", topics="site"),
+    ),
+    Indicator(
+        code="O06",
+        name=Words("农家书屋辅导", "Guidance at village reading rooms"),
+        unit=VISITS_MADE,
+        definition=Words("到农村网点业务辅导的次数。", "Guidance visits to service points in villages."),
+        lines=reads("guidance.made", topics="village"),
     ),
     Indicator(
         code="E04M",

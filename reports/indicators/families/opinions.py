@@ -11,7 +11,7 @@ INDICATORS = (
         name=Words("读者问卷收回", "Questionnaires returned"),
         unit=QUESTIONNAIRES,
         definition=Words("收回的读者问卷份数。", "Questionnaires that came back."),
-        lines=reads("survey.answered"),
+        lines=reads("survey.answered", not_topics="site"),
     ),
     Indicator(
         code="R02",

@@ -65,7 +65,7 @@ INDICATORS = (
         lines=reads("item.shelved"),
     ),
     Indicator(
-        code="Q10",
+        code="Q15",
         name=Words("调拨移架", "Items moved"),
         unit=ITEMS,
         definition=Words("在各室、各点之间移架的册数。", "Items moved to another room or point."),

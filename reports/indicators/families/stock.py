@@ -100,13 +100,6 @@ INDICATORS = (
         lines=reads("item.withdrawn", column=Column.AMOUNT),
     ),
     Indicator(
-        code="Q13",
-        name=Words("赠出", "Items given away"),
-        unit=ITEMS,
-        definition=Words("赠给其他单位的册数。", "Items given to others."),
-        lines=reads("gift.given"),
-    ),
-    Indicator(
         code="C02",
         name=Words("馆藏种数", "Titles in stock"),
         unit=TITLES,
@@ -115,6 +108,25 @@ INDICATORS = (
         ),
         probe="titles",
         standard="GB/T 13191-2025",
+    ),
+    Indicator(
+        code="C07",
+        name=Words("地方文献种数", "Titles of local documents"),
+        unit=TITLES,
+        definition=Words(
+            "书目类型记为地方文献、期末至少有一册在藏的种数。",
+            "Records treated as local documents with at least one item in stock at the end of the period.",
+        ),
+        probe="local_titles",
+    ),
+    Indicator(
+        code="C07C",
+        name=Words("地方文献册数", "Local documents"),
+        unit=ITEMS,
+        definition=Words(
+            "书目类型记为地方文献的在藏册数。", "Items in stock whose records are treated as local documents."
+        ),
+        probe="local_items",
     ),
     Indicator(
         code="C03B",

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from libsys.models import Library
 from libsys.running.demonstration import demonstration_password, find_demonstration_staff
+from reports.counting.gathering import gather_settled_months
 from reports.counting.recounting import count_new_lines
 from reports.demo.loading import default_until, load_demo
 
@@ -25,8 +26,10 @@ class Command(BaseCommand):
         if Library.objects.filter(code="YX").exists():
             raise CommandError("a library with the code YX exists already; nothing was changed")
         password = demonstration_password()
-        loaded = load_demo(until=options["until"] or default_until(), password=password, say=self.stdout.write)
+        until = options["until"] or default_until()
+        loaded = load_demo(until=until, password=password, say=self.stdout.write)
         count_new_lines()
+        gather_settled_months(before=until)
         self.stdout.write(
             f"{loaded.library.name}: {loaded.records} records, {loaded.items} copies, "
             f"{loaded.readers} readers, {loaded.lines} lines"

@@ -11,7 +11,7 @@ from libsys.errors import DomainError
 from libsys.places.finding import find_library
 from reports.counting.periods import parse_period
 from reports.counting.recounting import count_new_lines
-from reports.enums import ReportKind
+from reports.enums import Comparison, ReportKind
 from reports.output.drafting import draft_report
 from reports.output.formats import FORMATS, write_report
 from reports.summaries.document import Document, plain
@@ -29,6 +29,12 @@ class Command(BaseCommand):
         parser.add_argument("period", help="2012H1, 2012H2, 2012, 2012-06, 2012T1 or 2012-03-01..2012-05-31")
         parser.add_argument("--library", help="code of the library; not needed when there is only one")
         parser.add_argument("--kind", choices=ReportKind.values, default=ReportKind.SUMMARY.value)
+        parser.add_argument(
+            "--compare",
+            choices=Comparison.values,
+            default=Comparison.YEAR.value,
+            help="what figures are held against: the same period last year, the period before, the plan",
+        )
         parser.add_argument("--format", choices=(*FORMATS, TEXT), default="docx")
         parser.add_argument("--output", type=Path, help="file to write; text goes to the screen without one")
 
@@ -42,7 +48,8 @@ class Command(BaseCommand):
         except DomainError as error:
             raise CommandError(str(error.reasons[0].sentence)) from error
         count_new_lines()
-        document, facts = draft_report(library, period, at=now(), kind=ReportKind(options["kind"]))
+        kind, comparison = ReportKind(options["kind"]), Comparison(options["compare"])
+        document, facts = draft_report(library, period, at=now(), kind=kind, comparison=comparison)
         content = _as_text(document).encode() if known == TEXT else write_report(document, facts, FORMATS[known])
         if output is None:
             self.stdout.write(content.decode())

@@ -38,7 +38,7 @@ def _figures(book: Book) -> None:
     header = ("代码", "指标", "单位", "本期", "去年同期", "同比", "上期", "环比", "截至", "来历")
     rows = ((*_named(figure), *_compared(figure), figure.as_of, name_marks(figure)) for figure in book.facts.known)
     running = book.facts.figures.counted_to
-    notes = [f"本期未结束，截至{running.isoformat()}；同比按去年同一天止。"] if running else []
+    notes = [f"本期未结束，截至{running.isoformat()}；同比按去年同一天止，环比按上期同样天数。"] if running else []
     book.sheet("指标", "全部指标", header, rows, notes)
 
 
@@ -111,7 +111,8 @@ def _part(part: Part) -> Sequence[Any]:
 
 def _definitions(book: Book) -> None:
     header = (
-        "代码", "指标", "单位", "口径", "依据", "本期", "去年同期", "同比", "上期", "环比", "不作同比的原因", "截至",
+        "代码", "指标", "单位", "口径", "依据", "本期", "去年同期", "同比", "上期", "环比", "不作同比的原因",
+        "不作环比的原因", "截至",
         "来历",
     )  # fmt: skip
     rows = (
@@ -121,6 +122,7 @@ def _definitions(book: Book) -> None:
             figure.indicator.standard,
             *_compared(figure),
             figure.blank_reason.zh if figure.blank_reason else "",
+            figure.previous_blank_reason.zh if figure.previous_blank_reason else "",
             figure.as_of or book.facts.period.until,
             name_marks(figure) or "系统记录",
         )

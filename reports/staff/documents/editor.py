@@ -24,7 +24,7 @@ from reports.documents.checking import (
 from reports.documents.finding import find_same_sentence
 from reports.documents.refreshing import find_changes
 from reports.documents.tokens import write_tokens
-from reports.enums import Tone
+from reports.enums import Comparison, Tone
 from reports.models import Scratch
 from reports.output.formats import FORMATS
 from reports.output.svg import draw
@@ -32,9 +32,11 @@ from reports.permissions import WRITE_SUMMARIES
 from reports.staff.documents.laying import lay_blocks
 from reports.staff.documents.opened import Opened, open_report
 from reports.staff.framing import answers_periods, find_slips
+from reports.summaries.annex import bare_title
 from reports.summaries.document import Aspect
 
 MOST_NAMES = 300
+NAMED = (Aspect.VALUE, Aspect.GROWTH, Aspect.EARLIER_GROWTH, Aspect.PLAN)
 
 
 @require_GET
@@ -77,6 +79,8 @@ def draw_editor(
         "sentence": _same_sentence(opened, edited),
         "formats": list(FORMATS.values()),
         "charts": [(chart.title.zh, draw(chart)) for chart in opened.body.charts],
+        "tables": [(bare_title(table), table) for table in opened.body.tables],
+        "comparisons": Comparison.choices,
     }
     return render(request, "reports/documents/editor.html", context, status=422 if reasons else 200)
 
@@ -119,7 +123,7 @@ def _plain_names(opened: Opened) -> list[tuple[str, str]]:
     whole = [
         (name, number.phrase)
         for name, number in opened.catalogue.numbers.items()
-        if number.dims.is_whole and not number.period and number.aspect in (Aspect.VALUE, Aspect.GROWTH, Aspect.PLAN)
+        if number.dims.is_whole and not number.period and number.aspect in NAMED
     ]
     return whole[:MOST_NAMES]
 

@@ -17,16 +17,17 @@ from reports.counting.periods import PeriodRefused, parse_period
 from reports.documents.finding import find_reports
 from reports.enums import ReportKind, ReportState
 from reports.models import Report
-from reports.permissions import WRITE_SUMMARIES
+from reports.permissions import READ_DOCUMENTS, WRITE_SUMMARIES
 from reports.staff.framing import find_slips
 
 
 @require_GET
-@requires(WRITE_SUMMARIES)
+@requires(READ_DOCUMENTS)
 def documents_page(request: HttpRequest) -> HttpResponseBase:
     """List the documents of the library; or write the list as a table."""
     asked = {name: request.GET.get(name, "") for name in ("kind", "state", "period")}
-    reports = find_reports(find_desk(request).library, **asked)
+    desk = find_desk(request)
+    reports = find_reports(desk.library, **asked)
     if request.GET.get("export") == "csv":
         return csv_answer("documents", _export(list(reports)))
     page = paginate(request, reports)
@@ -38,6 +39,7 @@ def documents_page(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "rows": [(report, name_period(report.period)) for report in page],
         "kept": other_params(request),
+        "may_write": desk.can(WRITE_SUMMARIES),
     }
     return render(request, "reports/documents/list.html", context)
 

@@ -3,16 +3,18 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.web.operations import operation, read_key
+from reports.documents.changing.recomparing import recompare
 from reports.documents.refreshing import find_changes, take_changes
 from reports.documents.writing import save_body
-from reports.enums import ReportKind
+from reports.enums import Comparison, ReportKind
 from reports.permissions import WRITE_SUMMARIES
 from reports.staff.documents.laying import number_url
 from reports.staff.documents.opened import Opened, open_report, read_base
@@ -52,4 +54,24 @@ def _take(request: HttpRequest, opened: Opened) -> HttpResponse:
     count = sum(not change.is_gone and (wanted is None or change.place in wanted) for change in changes)
     text = ngettext("换了 %(count)s 个数。", "换了 %(count)s 个数。", count)
     messages.success(request, text % {"count": count})
+    return redirect("reports:document", report_id=opened.report.pk)
+
+
+@require_POST
+@requires(WRITE_SUMMARIES)
+@answers_periods
+@operation
+def document_against(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Hold the text against last year, the period before or the plan; its numbers become those of now."""
+    opened = open_report(request, report_id)
+    chosen = request.POST.get("comparison", "")
+    if chosen in Comparison.values and chosen != opened.body.comparison:
+        form = FORMS[ReportKind(opened.report.kind)]
+        body = recompare(opened.body, Comparison(chosen), catalogue=opened.catalogue, form=form)
+        save_body(
+            report=opened.report, body=body, base=read_base(request), step="refreshed",
+            desk=find_desk(request), at=now(), key=read_key(request),
+        )  # fmt: skip
+        words = _("已改为%(comparison)s，数字都换成现在的。改过的句子照旧，请看一遍。")
+        messages.success(request, words % {"comparison": Comparison(chosen).label})
     return redirect("reports:document", report_id=opened.report.pk)

@@ -23,7 +23,7 @@ from reports.documents.gathering import gather_basis
 from reports.documents.naming import Catalogue
 from reports.documents.reusing import carry_over, moved_periods
 from reports.documents.writing import Opening, ReportRefused, find_body, start_report
-from reports.enums import ReportKind, Tone
+from reports.enums import Comparison, ReportKind, Tone
 from reports.models import Report
 from reports.permissions import WRITE_SUMMARIES
 from reports.staff.framing import answers_periods, find_slips
@@ -42,6 +42,10 @@ class OpeningForm(FittingForm):
     tone = forms.ChoiceField(
         label=pgettext_lazy("报告", "行文"), choices=Tone.choices,
         help_text=_("只换说法，数字不变。"),
+    )  # fmt: skip
+    comparison = forms.ChoiceField(
+        label=pgettext_lazy("比较", "比较"), choices=Comparison.choices, required=False,
+        help_text=_("句子、表和图拿本期的数与什么比；写好以后还可以换。沿用旧稿的，照旧稿的比法。"),
     )  # fmt: skip
     like = forms.ModelChoiceField(
         Report.objects.none(), label=_("从哪份文稿写起"), required=False, empty_label=_("按本期数字起草"),
@@ -81,11 +85,14 @@ def _start(request: HttpRequest, asked: dict[str, Any]) -> Report:
     earlier: Report | None = asked["like"]
     body: Body
     if earlier is None:
-        basis = gather_basis(desk.library, kind, period, on=local_day(at))
+        against = Comparison(asked["comparison"] or Comparison.YEAR)
+        basis = gather_basis(desk.library, kind, period, on=local_day(at), comparison=against)
         body = take_draft(compose_document(basis, form, tone))
     else:
         old, before = find_body(earlier), parse_period(earlier.period)
-        basis = gather_basis(desk.library, kind, period, on=local_day(at), also=moved_periods(old, before, period))
+        moved = moved_periods(old, before, period)
+        compared = {"also": moved, "comparison": old.comparison}
+        basis = gather_basis(desk.library, kind, period, on=local_day(at), **compared)
         body = carry_over(old, before=before, catalogue=Catalogue(basis), form=form)
     opening = Opening(kind, period, tone, body.title[1], started_from=earlier)
     return start_report(opening=opening, body=body, desk=desk, at=at, key=read_key(request))

@@ -19,7 +19,7 @@ from reports.figures.computing import compute_figures
 from reports.figures.figure import Figures
 from reports.models import Report, Review, Signing
 from reports.output.formats import FORMATS
-from reports.permissions import REVIEW_REPORTS, SIGN_REPORTS, WRITE_SUMMARIES
+from reports.permissions import READ_DOCUMENTS, REVIEW_REPORTS, SIGN_REPORTS, WRITE_SUMMARIES
 from reports.signing.confirming import read_rooms
 from reports.signing.corrections import count_late_lines
 from reports.signing.explaining import find_checks, find_explanations
@@ -41,7 +41,7 @@ class Standing:
 
 
 @require_GET
-@requires(WRITE_SUMMARIES)
+@requires(READ_DOCUMENTS)
 def chain(request: HttpRequest, report_id: int) -> HttpResponse:
     """Show how far a report has come on its way to the seal."""
     report = _find(request, report_id)
@@ -102,7 +102,7 @@ def report_sign(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 @require_GET
-@requires(WRITE_SUMMARIES)
+@requires(READ_DOCUMENTS)
 def signed_file(request: HttpRequest, report_id: int, name: str) -> HttpResponse:
     """Return a signed file, byte for byte."""
     report = _find(request, report_id)
@@ -142,6 +142,8 @@ def _show(
         "late": count_late_lines(signing) if signing else 0,
         "form": SignForm(initial={"edition": report.edition}),
         "may_review": desk.can(REVIEW_REPORTS),
+        "may_write": desk.can(WRITE_SUMMARIES),
+        "formats": FORMATS.values(),
         "may_sign": desk.can(SIGN_REPORTS),
         "reasons": refusal.reasons if refusal else (),
         "slips": find_slips(request, "documents"),

@@ -20,7 +20,7 @@ from reports.indicators.registry import find_indicator
 from reports.models import Correction, Signing
 from reports.output.facts import Facts
 from reports.output.formats import FORMATS, write_report
-from reports.permissions import REVIEW_REPORTS, WRITE_SUMMARIES
+from reports.permissions import READ_DOCUMENTS, REVIEW_REPORTS, WRITE_SUMMARIES
 from reports.signing.corrections import Change, ask_correction, decide_correction, find_changes
 from reports.signing.noticing import compose_notice
 from reports.signing.recording import SigningRefused
@@ -42,10 +42,10 @@ class Found:
 
 
 @require_GET
-@requires(WRITE_SUMMARIES)
+@requires(READ_DOCUMENTS)
 def corrections(request: HttpRequest, report_id: int) -> HttpResponse:
     """List what later lines changed, what was asked for, and what was approved."""
-    signing = _find(request, report_id)
+    signing, desk = _find(request, report_id), find_desk(request)
     places, changes = _name_places(signing), find_changes(signing)
     asked = list(signing.corrections.select_related("asked_by", "approved_by"))
     waiting = {(one.indicator, one.place) for one in asked if one.approved_at is None and one.refused_at is None}
@@ -63,7 +63,8 @@ def corrections(request: HttpRequest, report_id: int) -> HttpResponse:
             for one in changes
         ],
         "corrections": [(one, find_indicator(one.indicator), places.get(one.place, one.place)) for one in asked],
-        "may_decide": find_desk(request).can(REVIEW_REPORTS),
+        "may_decide": desk.can(REVIEW_REPORTS),
+        "may_write": desk.can(WRITE_SUMMARIES),
         "slips": find_slips(request, "documents"),
     }
     return render(request, "reports/signing/corrections.html", context)
@@ -117,7 +118,7 @@ def correction_decide(request: HttpRequest, correction_id: int) -> HttpResponse:
 
 
 @require_GET
-@requires(WRITE_SUMMARIES)
+@requires(READ_DOCUMENTS)
 def correction_notice(request: HttpRequest, report_id: int, name: str) -> HttpResponse:
     """Return the notice of corrections as a file; the signed report stays as it is."""
     signing = _find(request, report_id)

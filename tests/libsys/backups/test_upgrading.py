@@ -1,5 +1,7 @@
 """A library of an earlier version becomes one of this version whole, or stays as it was."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,29 @@ def applied(folder: Path) -> set[tuple[object, ...]]:
     return set(ask(folder, "SELECT app, name FROM django_migrations"))
 
 
+@pytest.fixture
+def copy(house: Path, tmp_path: Path) -> Path:
+    """Return a library of the version before, to be started."""
+    return shutil.copytree(house, tmp_path / "var")
+
+
+def prepare(folder: Path, *, settings: str = "libsys.settings") -> subprocess.CompletedProcess[str]:
+    """Do what the start command does before it starts anything."""
+    said = "from libsys.clock import now; from libsys.running.preparing import claim_data_folder, prepare"
+    return manage(
+        folder, "shell", "-v0", "-c", f"{said}\nwith claim_data_folder(): prepare(print, at=now())", settings=settings
+    )
+
+
+def test_starting_does_not_touch_a_library_that_cannot_be_upgraded(copy: Path) -> None:
+    before = applied(copy)
+    came = prepare(copy, settings=PLANTED)
+    assert came.returncode == 1
+    assert "CannotStart" in came.stderr
+    assert "没有改动" in came.stderr
+    assert applied(copy) == before
+
+
 def test_a_migration_that_fails_leaves_the_library_as_it_was(house: Path) -> None:
     before = applied(house)
     came = manage(house, "upgrade", settings=PLANTED)
@@ -70,14 +95,15 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(house: Path) -> Non
     assert len(list((house.parent / "backups").glob("*.zip"))) == 1
 
 
-def test_a_library_of_the_version_before_is_upgraded_with_all_its_rows(house: Path) -> None:
-    came = manage(house, "upgrade")
+def test_starting_upgrades_a_library_of_the_version_before_with_all_its_rows(house: Path) -> None:
+    came = prepare(house)
     assert came.returncode == 0, came.stdout + came.stderr
-    assert "升级完成" in came.stdout
+    assert "较早版本" in came.stdout
     assert {(app, name) for app, name in MigrationLoader(None).disk_migrations if app in OWN} <= applied(house)
     assert ask(house, "SELECT COUNT(*), SUM(quantity) FROM libsys_entry") == [(300, sum(range(300)))]
     assert ask(house, "SELECT COUNT(*) FROM circulation_reader") == [(50,)]
     (kept,) = house.parent.glob("var.before-*")
     assert ask(kept, "SELECT COUNT(*) FROM libsys_entry") == [(300,)]
+    assert "较早版本" not in prepare(house).stdout
     again = manage(house, "upgrade")
     assert (again.returncode, "不需要升级" in again.stdout) == (0, True)

@@ -7,6 +7,7 @@ import pytest
 from catalog.models import Item, Record
 from circulation.enums import Kind
 from circulation.models import Card, Reader
+from libsys.access.checks import all_patterns
 from libsys.access.desk import Desk
 from libsys.daybook.recording import record as record_line
 from libsys.enums import Role
@@ -40,7 +41,7 @@ def test_a_library_is_made_three_times_as_large_and_only_once(house: Item) -> No
 
 def test_pages_are_found_by_links_and_the_visitor_leaves_nothing(house: Item) -> None:
     with visitor({Role.CATALOGUER}) as browser:
-        visits = {came.route: came for came in explore(browser, beginning=["/staff/catalog/records/"], most=60)}
+        visits = {came.route: came for came in explore(browser, beginning=["/staff/catalog/records/"], most=150)}
     assert visits["staff/catalog/records/<int:record_id>/"].status == 200
     assert len(visits) > 20
     assert not User.objects.filter(username__startswith="visitor").exists()
@@ -65,8 +66,11 @@ def test_every_page_is_measured_and_told_as_a_table(house: Item, monkeypatch: py
     monkeypatch.setattr(
         "reports.measuring.pages.explore", lambda browser, beginning: explore(browser, beginning=beginning, most=6)
     )
+    few = (one for one in all_patterns() if one[0] in ("readers/<int:reader_id>/", "me/", "jobs/<int:job_id>/"))
+    monkeypatch.setattr("reports.measuring.reaching.all_patterns", lambda known=list(few): known)
     told = measure(scale=1, each=1, say=lambda _line: None)
-    assert {page["route"] for page in told["pages"]} >= {"jobs/", "settings/"}
+    assert {page["route"] for page in told["pages"]} >= {"jobs/", "settings/", "me/"}
+    assert told["unopened"] == [["jobs/<int:job_id>/", "演示馆里没有可打开的这一种"]]
     assert all(page["queries"] > 0 and page["median"] > 0 for page in told["pages"])
     assert "jobs/" in lay_table([told, told])
     assert len(told["profiles"]) == len(told["pages"])

@@ -201,3 +201,40 @@ def test_figures_are_held_against_the_plan_of_the_year(
     assert "完成 60%，达标" in words
     assert "100 40% -9.6" in words, "the room lags behind the time"
     assert "100 60% +10.4" in words
+
+
+def test_the_dashboard_compares_with_what_is_chosen_and_keeps_it(
+    library: Library, room: Room, write: Write, director_client: Client
+) -> None:
+    for day, loans in (("2024-01-05", 1), ("2025-03-05", 100), ("2025-09-05", 160), ("2026-03-05", 120)):
+        write("loan.checked_out", day, loans, point=room.point, room=room)
+    count_new_lines()
+    pages = {
+        one: director_client.get(f"/reports/2026H1/?compare={one}") for one in ("year", "previous", "plan", "moon")
+    }
+    said = {one: words_of(page) for one, page in pages.items()}
+    assert "增 20% 同比" in said["year"]
+    assert said["moon"] == said["year"]
+    assert "减 25% 环比" in said["previous"]
+    assert "室 · 窗口 外借册次 上期 环比" in said["previous"]
+    assert "计划里没有" in said["plan"]
+    assert "上期 环比" not in said["plan"].split("全部指标")[0]
+    content = pages["previous"].content.decode()
+    for kept in ("/reports/2026H2/?compare=previous", "/reports/2025H1/?compare=previous", "summary/?compare=previous"):
+        assert kept in content
+    answer = director_client.get("/reports/?since=2026-01-01&until=2026-05-31&compare=plan")
+    assert answer.headers["Location"] == "/reports/2026-01-01..2026-05-31/?compare=plan"
+
+
+def test_the_summary_and_its_files_compare_with_what_is_chosen(
+    library: Library, room: Room, write: Write, director_client: Client
+) -> None:
+    for day, loans in (("2024-01-05", 1), ("2025-09-05", 160), ("2026-03-05", 120)):
+        write("loan.checked_out", day, loans, point=room.point, room=room)
+    count_new_lines()
+    page = director_client.get("/reports/2026H1/summary/?compare=previous")
+    assert ">下降25%</a>" in page.content.decode()
+    assert "summary.docx?compare=previous" in page.content.decode()
+    told = director_client.get("/reports/2026H1/summary.json?compare=previous").json()
+    assert told["document"]["comparison"] == "previous"
+    assert told["document"]["tables"][0]["header"][3:5] == ["上期", "环比"]

@@ -1,6 +1,7 @@
 """Telling the columns of a table."""
 
 import io
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -58,6 +59,30 @@ def test_columns_without_a_title_come_back_with_a_sentence(cataloguer: Client, r
     assert "还没有说哪一列是题名" in answer.content.decode()
     batch.refresh_from_db()
     assert batch.stage == "mapping"
+
+
+@pytest.mark.parametrize("data", [workbook(HEADINGS, ROW), b"a,b\n1,2\n"])
+def test_a_table_whose_file_is_gone_says_so_and_can_be_given_up(
+    cataloguer: Client, room: Room, settings: object, data: bytes
+) -> None:
+    batch = bring(cataloguer, room, data, name="a.xlsx" if data.startswith(b"PK") else "a.csv")
+    (Path(settings.MEDIA_ROOT) / batch.file_path).unlink()  # type: ignore[attr-defined]
+    for answer in (cataloguer.get(told(batch)), post(cataloguer, told(batch), header="1", **{"column-0": "title"})):
+        assert answer.status_code == 422
+        assert "传上来的文件已不在服务器上" in answer.content.decode()
+    assert post(cataloguer, f"{LIST}{batch.pk}/drop/").status_code == 302
+
+
+def test_a_file_that_goes_before_it_is_read_fails_its_job_with_a_sentence(
+    cataloguer: Client, room: Room, settings: object
+) -> None:
+    batch = bring(cataloguer, room, workbook(HEADINGS, ROW), name="a.xlsx")
+    post(cataloguer, told(batch), header="1", **{"column-0": "title"})
+    (Path(settings.MEDIA_ROOT) / batch.file_path).unlink()  # type: ignore[attr-defined]
+    batch.refresh_from_db()
+    work_on(batch.job_id)
+    batch.job.refresh_from_db()
+    assert (batch.job.state, "传上来的文件已不在服务器上" in batch.job.problem) == ("failed", True)
 
 
 def test_another_row_can_be_the_headings(cataloguer: Client, room: Room) -> None:

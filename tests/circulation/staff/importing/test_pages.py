@@ -98,6 +98,17 @@ def test_the_columns_are_guessed_and_refused_with_every_reason(librarian_client:
     )
 
 
+def test_a_list_whose_file_is_gone_says_so_and_can_be_given_up(librarian_client: Client, settings: Any) -> None:
+    address = send(librarian_client).headers["Location"]
+    batch = ReaderImport.objects.get()
+    (Path(settings.MEDIA_ROOT) / batch.file_path).unlink()
+    told = {"header": "1", "column-0": "name", "operation_key": new_key()}
+    for answer in (librarian_client.get(address), librarian_client.post(address, told)):
+        assert answer.status_code == 422
+        assert "传上来的文件已不在服务器上" in answer.content.decode()
+    assert act(librarian_client, batch, "drop").status_code == 302
+
+
 @pytest.mark.parametrize(
     ("data", "name", "said"),
     [(b"PK\x03\x04", "a.xlsx", "打不开"), (b"hello", "a.txt", "这不是表格"),

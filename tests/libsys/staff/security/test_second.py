@@ -5,12 +5,16 @@ from datetime import timedelta
 import pyotp
 import pytest
 import time_machine
+from django.http import HttpResponse
 from django.test import Client
 
+from libsys.access.desk import Desk
 from libsys.clock import now
 from libsys.db.sealing import unseal
 from libsys.enums import Role
 from libsys.models import Entry, RecoveryCode, SecondFactor, SecurityRule, User
+from libsys.people.factors import confirm_factor, propose_secret
+from libsys.people.judging import StaffRefused
 from libsys.web.operations import new_key
 from tests.fixtures import PASSWORD, sign_in
 
@@ -22,11 +26,16 @@ def code_of(user: User, *, at: float | None = None) -> str:
     return totp.at(int(now().timestamp() if at is None else at))
 
 
+def proposed_code(page: HttpResponse) -> str:
+    """Return what a phone shows that learnt the secret of the page."""
+    return pyotp.TOTP(page.context["secret"].replace(" ", "")).at(int(now().timestamp()))
+
+
 def enrol(user: User) -> list[str]:
     """Set up the second factor of ``user`` in a browser and return the recovery codes."""
     browser = sign_in(user)
-    browser.get("/accounts/second-factor/")
-    answer = browser.post("/accounts/second-factor/", {"code": code_of(user), "operation_key": new_key()})
+    code = proposed_code(browser.get("/accounts/second-factor/"))
+    answer = browser.post("/accounts/second-factor/", {"code": code, "operation_key": new_key()})
     assert answer.headers["Location"] == "/accounts/second-factor/codes/"
     shown = browser.get("/accounts/second-factor/codes/")
     assert browser.get("/accounts/second-factor/codes/").status_code == 302
@@ -92,22 +101,44 @@ def test_a_role_that_must_have_one_does_nothing_before_it_is_set_up(librarian: U
     browser = Client()
     browser.post("/accounts/sign-in/", {"username": librarian.username, "password": PASSWORD})
     assert browser.get("/desk/").headers["Location"] == "/accounts/second-factor/"
-    browser.get("/accounts/second-factor/")
+    code = proposed_code(browser.get("/accounts/second-factor/"))
     wrong = browser.post("/accounts/second-factor/", {"code": "12", "operation_key": new_key()})
     assert wrong.status_code == 409
-    browser.post("/accounts/second-factor/", {"code": code_of(librarian), "operation_key": new_key()})
+    browser.post("/accounts/second-factor/", {"code": code, "operation_key": new_key()})
     assert browser.get("/desk/").status_code == 200
 
 
 def test_the_secret_is_sealed_and_the_form_sent_twice_shows_the_same_codes(librarian: User) -> None:
     browser, key = sign_in(librarian), new_key()
-    browser.get("/accounts/second-factor/")
-    fields = {"code": code_of(librarian), "operation_key": key}
+    fields = {"code": proposed_code(browser.get("/accounts/second-factor/")), "operation_key": key}
     browser.post("/accounts/second-factor/", fields)
     one = browser.get("/accounts/second-factor/codes/").context["codes"]
     assert browser.post("/accounts/second-factor/", fields).status_code == 302
     assert SecondFactor.objects.get().secret.startswith("s1:")
     assert RecoveryCode.objects.count() == len(one) == 10
+
+
+def test_looking_at_the_offer_writes_nothing_and_shows_one_browser_one_secret(librarian: User) -> None:
+    browser, other = sign_in(librarian), sign_in(librarian)
+    shown = [page.get("/accounts/second-factor/").context["secret"] for page in (browser, browser, other)]
+    assert browser.get("/accounts/second-factor/code.svg").status_code == 200
+    assert not SecondFactor.objects.exists()
+    assert shown[0] == shown[1] != shown[2]
+    assert shown[0].replace(" ", "") not in str(dict(browser.session))
+
+
+def test_a_code_for_what_was_never_shown_is_refused(librarian: User) -> None:
+    answer = sign_in(librarian).post("/accounts/second-factor/", {"code": "123456", "operation_key": new_key()})
+    assert [reason.code for reason in answer.context["reasons"]] == ["factor_not_begun"]
+    assert not SecondFactor.objects.exists()
+
+
+def test_a_second_offer_does_not_replace_what_is_in_use(librarian: User, desk: Desk) -> None:
+    enrol(librarian)
+    before = SecondFactor.objects.get().secret
+    with pytest.raises(StaffRefused) as refused:
+        confirm_factor(user=librarian, proposed=propose_secret(), code="1", desk=desk, at=now(), key="other")
+    assert (refused.value.code, SecondFactor.objects.get().secret) == ("factor_on", before)
 
 
 def test_taking_it_out_of_use_is_a_line_and_the_password_is_enough_again(librarian: User) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -85,8 +86,11 @@ def test_readings_are_halved_and_staff_taken_off(room: Room, director_desk: Desk
     ]  # fmt: skip
 
 
-def test_the_preview_writes_nothing_and_the_file_goes(room: Room, director_desk: Desk, tmp_path: Path) -> None:
-    batch = ready(room, director_desk)
+def test_the_preview_writes_nothing_and_the_file_goes(
+    room: Room, director_desk: Desk, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        batch = ready(room, director_desk)
     assert (batch.stage, states(batch)) == (GateStage.WAITING, ["new"] * 4)
     assert not Entry.objects.exists()
     assert list((tmp_path / "gates").iterdir()) == []
@@ -223,6 +227,7 @@ def test_steps_out_of_turn_are_refused(room: Room, director_desk: Desk, desk: De
         drop_gates(batch=GateImport.objects.get(), at=NOON)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_files_that_nobody_went_on_with_are_forgotten(room: Room, director_desk: Desk, tmp_path: Path) -> None:
     raw = CSV.encode()
     kept = keep_gates(BytesIO(raw), name="a.csv", size=len(raw))

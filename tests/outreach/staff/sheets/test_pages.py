@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -124,6 +125,17 @@ def test_gaps_lead_straight_to_the_cell(director: Client, column: SheetColumn, s
 @pytest.mark.parametrize("query", ["since=x&until=y", "since=2999-01-01", "since=0001-01-01&until=2026-01-01"])
 def test_a_nonsense_period_is_no_error(director: Client, column: SheetColumn, query: str) -> None:
     assert director.get(f"{reverse('outreach:gaps')}?{query}").status_code == 200
+
+
+def test_a_door_counter_whose_file_is_gone_says_so(director: Client, settings: Any) -> None:
+    file = SimpleUploadedFile("门禁.csv", CSV.encode())
+    director.post(reverse("outreach:gate-new"), key() | {"file": file})
+    batch = GateImport.objects.get()
+    (Path(settings.MEDIA_ROOT) / batch.file_path).unlink()
+    path, told = reverse("outreach:gate-columns", args=[batch.pk]), {"column-0": "when", "column-1": "in"}
+    for answer in (director.get(path), director.post(path, key(header="1", **told))):
+        assert answer.status_code == 422
+        assert "传上来的文件已不在服务器上" in answer.content.decode()
 
 
 def test_a_gate_file_is_previewed_written_and_taken_back(director: Client, room: Room) -> None:

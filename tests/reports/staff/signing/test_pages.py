@@ -144,3 +144,29 @@ def test_the_page_of_rooms_asks_as_many_questions_for_three_as_for_one(
             assert director_client.get(ROOMS).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_an_auditor_reads_reviews_and_opens_the_corrections_but_writes_nothing(
+    report: Report, library: Library, room: Room
+) -> None:
+    client = sign_in(make_user(library, Role.AUDITOR, room=room))
+    page = client.get(reverse("reports:signing", args=[report.pk]))
+    content = page.content.decode()
+    assert page.status_code == 200
+    assert "审核通过这一稿" in content
+    assert reverse("reports:document", args=[report.pk]) + '"' not in content
+    assert client.get(reverse("reports:document-file", args=[report.pk, "json"])).status_code == 200
+    listed = client.get(reverse("reports:documents")).content.decode()
+    assert reverse("reports:signing", args=[report.pk]) in listed
+    assert reverse("reports:document-new") not in listed
+    assert post(client, "report-review", report.pk, edition=report.edition).status_code == 302
+    assert Review.objects.get().edition == report.edition
+    for address in ("document", "document-refresh", "document-editions"):
+        assert client.get(reverse(f"reports:{address}", args=[report.pk])).status_code == 404
+    assert post(client, "report-sign", report.pk, edition=report.edition).status_code == 404
+
+
+def test_an_auditor_opens_the_corrections_and_asks_for_none(report: Report, library: Library, room: Room) -> None:
+    auditor = sign_in(make_user(library, Role.AUDITOR, room=room))
+    assert auditor.get(reverse("reports:corrections", args=[report.pk])).status_code == 404, "nothing is signed"
+    assert auditor.get(reverse("reports:correction-new", args=[report.pk, "L01"])).status_code == 404

@@ -1,0 +1,1 @@
+"""Activities for readers: the calendar, a page per event, registering, books that drift."""

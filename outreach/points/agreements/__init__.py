@@ -1,0 +1,1 @@
+"""Agreements with the hosts of points: worded, drawn up, signed, renewed, ended."""

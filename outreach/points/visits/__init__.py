@@ -1,0 +1,1 @@
+"""What people carried to other places, and what they did there."""

@@ -1,0 +1,1 @@
+"""Rooms at work: terms, openings, schedules, seats, appointments, classes, merging."""

@@ -1,0 +1,1 @@
+"""The electronic reading room: terminals, sitting down at one, getting up again."""

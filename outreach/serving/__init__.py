@@ -1,0 +1,1 @@
+"""Services at the counter, and questions of readers."""

@@ -1,0 +1,1 @@
+"""Forms of activities: their fields, the plan, what came of one."""

@@ -1,0 +1,1 @@
+"""Points for the staff: the register, one point, its agreements, copies, visits, surveys."""

@@ -1,0 +1,1 @@
+"""Agreements for the staff."""

@@ -1,0 +1,1 @@
+"""Copies at points, for the staff: packing lists, rotations."""

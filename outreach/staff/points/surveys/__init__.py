@@ -1,0 +1,1 @@
+"""Surveys, checklists and what is owed to higher offices, for the staff."""

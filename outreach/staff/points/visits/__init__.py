@@ -1,0 +1,1 @@
+"""Deliveries and guidance visits for the staff."""

@@ -1,0 +1,1 @@
+"""Pages of services at the counter and of questions."""

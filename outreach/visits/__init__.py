@@ -1,0 +1,1 @@
+"""Visits that a card or a counter at the door tells of."""

@@ -1,0 +1,1 @@
+"""The overrides of a week."""

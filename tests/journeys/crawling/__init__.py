@@ -1,0 +1,1 @@
+"""Every page of the house in a real browser: one crawl, several gates."""

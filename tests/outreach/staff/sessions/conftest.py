@@ -1,0 +1,5 @@
+"""What tests of pages of the electronic reading room share."""
+
+from tests.outreach.rooms.conftest import director_desk, opening_hours, terminals
+
+__all__ = ["director_desk", "opening_hours", "terminals"]

@@ -1,0 +1,1 @@
+"""Tests of changing a text as a whole."""
