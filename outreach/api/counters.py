@@ -2,7 +2,9 @@
 
 from typing import Any, ClassVar
 
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -52,6 +54,7 @@ class ReadingDocument(serializers.Serializer[Any]):
     known = serializers.BooleanField(help_text="the day has visits from elsewhere already, so none were added")
 
 
+@method_decorator(never_cache, name="dispatch")
 class DoorCounts(APIView):
     """Take the counts of a door counter: the stretch of time is the key, so the same counts again change nothing."""
 

@@ -1,41 +1,26 @@
 """Gifts by keyboard: from an empty form to certificate, printed register and the figure in the half-year's text."""
 
-import re
 from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from libsys.clock import now
 from libsys.text.dates import local_day
 from tests.journeys.conftest import House, Opening
+from tests.journeys.figures import half_year, read_figure, wait_for_figure
 from tests.journeys.scanning import press_enter, scan, wait_for_page
 from tests.journeys.test_scan_bar import free_copies
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
-COUNTED_WITHIN = 40_000
 IN, OUT = "/staff/outreach/gifts/", "/staff/outreach/givings/"
-
-
-def half_year() -> str:
-    """Return the half-year of yesterday, to which what is registered here belongs."""
-    day = local_day(now()) - timedelta(days=1)
-    return f"{day.year}H{1 if day.month < 7 else 2}"
-
-
-def sum_of_lines(page: Page, code: str) -> int:
-    """Return what the lines behind a figure of the half-year add up to, as their page says."""
-    page.goto(f"/reports/{half_year()}/lines/{code}/")
-    text = page.locator("main").inner_text()
-    found = re.search(r"([\d,]+)\s*[册种]", text)
-    return int(found[1].replace(",", "")) if found else 0
 
 
 def test_a_gift_comes_in_is_certified_and_stands_in_the_half_year(open_page: Opening, house: House) -> None:
     page = open_page("/reports/", user="chenjing")
-    before = sum_of_lines(page, "Q17")
+    before = read_figure(page, half_year(), "Q17")
     yesterday = (local_day(now()) - timedelta(days=1)).isoformat()
 
     page.goto(IN)
@@ -58,10 +43,9 @@ def test_a_gift_comes_in_is_certified_and_stands_in_the_half_year(open_page: Ope
 
     page.goto(f"{IN}?print=1&since={yesterday}")
     expect(page.get_by_role("row", name="云溪中学校友会")).to_contain_text("137")
-    page.wait_for_timeout(8_000)
-    assert sum_of_lines(page, "Q17") == before + 137
+    wait_for_figure(page, half_year(), "Q17", before + 137)
     page.goto(f"/reports/{half_year()}/summary/")
-    expect(page.locator("main")).to_contain_text(f"{before + 137:,}册".replace(",", ""))
+    expect(page.locator("main")).to_contain_text(f"{before + 137:,}册")
 
 
 def test_copies_of_the_stock_are_scanned_away_and_come_back(open_page: Opening, house: House) -> None:

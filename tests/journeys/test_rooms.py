@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import House, Opening
+from tests.journeys.figures import read_figure, wait_for_figure
 from tests.journeys.scanning import wait_for_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
-COUNTED_WITHIN = 30
 FIND_ROOM = """
 from django.utils import timezone
 from libsys.models import Room
@@ -28,6 +28,7 @@ def find_room(house: House) -> tuple[str, str]:
 
 def test_a_guest_sits_down_and_the_figure_follows(open_page: Opening, house: House) -> None:
     room, month = find_room(house)
+    before = read_figure(open_page("/reports/", user="chenjing"), month, "V07")
     director = open_page(f"/staff/outreach/computers/{room}/terminals/", user="chenjing")
     director.locator("#names").fill("01-03")
     director.keyboard.press("Enter")
@@ -46,9 +47,7 @@ def test_a_guest_sits_down_and_the_figure_follows(open_page: Opening, house: Hou
     page.get_by_role("link", name=re.compile("打印")).click()
     expect(page.get_by_role("heading", name="电子阅览室上机登记表")).to_be_visible()
 
-    for _ in range(COUNTED_WITHIN):
-        director.goto(f"/reports/{month}/lines/V07/")
-        if director.get_by_text("城南分馆").count():
-            break
-        director.wait_for_timeout(1000)
-    expect(director.get_by_text("城南分馆").first).to_be_visible()
+    wait_for_figure(director, month, "V07", before + 1)
+    expect(director.get_by_role("row").filter(has_text="城南分馆").first).to_be_visible()
+    director.goto(f"/reports/{month}/summary/")
+    expect(director.locator("main")).to_contain_text(f"{before + 1:,}人次")

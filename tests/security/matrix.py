@@ -49,6 +49,11 @@ ASKED_IN_FORM = {
     "staff/catalog/records/<int:record_id>/call-number/assign/": "a scheme",
     "staff/catalog/records/<int:record_id>/call-number/release/": "a scheme",
     "staff/catalog/records/<int:record_id>/call-number/type/": "a scheme",
+    "staff/outreach/appointments/<int:appointment_id>/": "a copy",
+    "staff/outreach/computers/<int:room_id>/scan/": "a card",
+    "staff/outreach/points/handovers/<int:handover_id>/unlist/": "a copy",
+    "staff/outreach/rooms/<int:room_id>/classes/": "a class period",
+    "staff/outreach/rooms/<int:room_id>/door/": "a card",
 }  # fmt: skip
 # Addresses that let fewer people in than their permission does, because the thing is one person's.
 NARROWER = {

@@ -17,7 +17,7 @@ from tests.security.watching import ELSEWHERE, PROBES, changed, digests
 
 pytestmark = pytest.mark.django_db
 # Programmes of other libraries ask these by POST, without a browser; they only read.
-ASKED_BY_PROGRAMMES = {"oai", "sru"}
+ASKED_BY_PROGRAMMES = {"oai", "sru", "api/v1/door-counts"}
 AT_ONCE = 60
 
 

@@ -53,8 +53,6 @@ def render_page(
 ) -> HttpResponse:
     """Return a page about points with its slips and tabs, and what the person may do."""
     desk = find_desk(request)
-    home = reverse("outreach:points")
-    slips = [Place(one.url, one.label, one.url == home) for one in find_slips(request)]
     tabs = [(reverse(name), label) for name, label, code in TABS if desk.can(code)]
     here = max((url for url, _label in tabs if request.path.startswith(url)), default="", key=len)
     may = {
@@ -66,7 +64,7 @@ def render_page(
         "may_count": desk.can("circulation.take_stock"),
     }
     places = [Place(url, label, url == here) for url, label in tabs]
-    whole = {"slips": slips, "tabs": places, **may, **(context or {})}
+    whole = {"slips": find_slips(request), "tabs": places, **may, **(context or {})}
     return render(request, f"outreach/points/{template}", whole, status=status)
 
 

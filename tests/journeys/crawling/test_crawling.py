@@ -60,6 +60,6 @@ def test_every_page_can_be_used_by_everybody_in_every_look(browser: Browser, sie
 def test_nothing_that_was_written_into_a_column_runs(browser: Browser, siege: Siege) -> None:
     assert sow(PROBES) > 120
     # Words of fifty letters without a break stand in every column: what is too wide is judged by pages as they are.
-    found = walk(browser, siege, Look("sown", with_width=False), stops_of(siege))
+    found = walk(browser, siege, Look("sown", with_width=False, with_axe=EVERYTHING), stops_of(siege))
     assert found.told() == "", found.told()
     assert found.opened > 300

@@ -66,7 +66,9 @@ def test_the_demonstration_is_a_county_that_holds_together_and_comes_out_the_sam
 def check_places(library: Library) -> None:
     """A central library, two branches, three service points and a class corner, with rooms under their usual names."""
     kinds = Counter(ServicePoint.objects.filter(library=library).values_list("kind", flat=True))
-    assert kinds == {"central": 1, "branch": 2, "service_point": 3, "class_corner": 1}
+    assert kinds == {
+        "central": 1, "branch": 2, "service_point": 3, "class_corner": 2, "mobile": 1, "village_room": 1,
+    }  # fmt: skip
     assert set(Room.objects.filter(point__code="ZG").values_list("name", flat=True)) == NAMED_ROOMS
 
 
