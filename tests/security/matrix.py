@@ -69,6 +69,8 @@ WHOLE_HOUSE = {
     "settings/privacy/clean/<int:job_id>/": "leads to one's own page of what was cleaned away",
     "settings/security/alarms/<int:alarm_id>/seen/": "an alarm about the doors of the whole house",
 }
+# What a library offers to all of its readers is nobody's own, and not there for those of another.
+OFFERED_TO_READERS = {"events/<int:event_id>/register/": "an event"}
 
 
 def letter_of(status: int, location: str) -> str:
@@ -89,9 +91,7 @@ def allowed(address: Address, who: str) -> str:
     if address.access == PUBLIC:
         return "23sr4xmp"
     if address.access == READER:
-        if who not in READERS:
-            return "s"
-        return "23rm" if who == "owner" or not _is_owned(address) else "4m"
+        return _allowed_to_readers(address, who)
     is_api = address.route.startswith("api/")
     if who in {"visitor", "expired", *READERS}:
         return "x" if is_api else "s"
@@ -102,6 +102,14 @@ def allowed(address: Address, who: str) -> str:
     if who == "staff elsewhere":
         return "4m" if _is_owned(address) else "23rm4"
     return "23rm4" if address.route in {**UNREACHED, **ASKED_IN_FORM, **NARROWER} else "23rm"
+
+
+def _allowed_to_readers(address: Address, who: str) -> str:
+    if who not in READERS:
+        return "s"
+    if address.route in OFFERED_TO_READERS:
+        return "23rm4"
+    return "23rm" if who == "owner" or not _is_owned(address) else "4m"
 
 
 def is_at_door(address: Address) -> bool:

@@ -147,7 +147,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "ordinal": {"": 1},
 }  # fmt: skip
 # Things that all libraries of the house catalogue together belong to none of them.
-SHARED = {"record_id", "heading_id", "variant_id", "relation_id", "merge_id", "template_id", "number", "event_id"}
+SHARED = {"record_id", "heading_id", "variant_id", "relation_id", "merge_id", "template_id", "number"}
 PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 
