@@ -30,3 +30,13 @@ def wait_for_figure(page: Page, period: str, code: str, expected: int) -> None:
             return
         page.wait_for_timeout(1000)
     assert read_figure(page, period, code) == expected
+
+
+def wait_for_words(page: Page, address: str, words: str) -> None:
+    """Open a page again and again until it says what was counted in the meantime."""
+    for _ in range(COUNTED_WITHIN):
+        page.goto(address)
+        if words in page.locator("main").inner_text():
+            return
+        page.wait_for_timeout(1000)
+    raise AssertionError(f"{address} never says {words}")
