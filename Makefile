@@ -2,12 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install install-test run test check fuzz crawl bench crash cluster format clean
+.PHONY: help install install-test run test lint check fuzz crawl bench crash cluster format clean
 
 help:
 	@echo "make run      install what is needed and start libsys with its demonstration library"
 	@echo "make test     run every test, on SQLite and on PostgreSQL"
-	@echo "make check    formatting, lint, import contract, types, migrations, deployment"
+	@echo "make check    formatting, lint, import contract, types, migrations, deployment, architecture"
 	@echo "make install  only install"
 	@echo "make fuzz     damaged files, questions and forms, a minute of each (FUZZ=\"--seed 7 --seconds 600\")"
 	@echo "make crawl    every page in a browser, in every look, full of hostile words (the tests take a share of it)"
@@ -43,7 +43,10 @@ run: .venv/installed
 test: .venv/installed-test
 	@exec $(BIN)/python -m tests.run
 
-check: .venv/installed-test
+check: lint
+	$(BIN)/python -m pytest tests/architecture
+
+lint: .venv/installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
@@ -52,7 +55,6 @@ check: .venv/installed-test
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	HTTPS=1 SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
-	$(BIN)/python -m pytest tests/architecture
 
 # One measurement alone: BENCH="search --records 1000000 --http", see docs/performance.md.
 BENCH ?= all --json var/bench.json

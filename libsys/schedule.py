@@ -19,6 +19,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "follow-notices": {"task": "outreach.follow_notices", "schedule": 15.0, "options": {"expires": 15}},
     "sweep-notices": {"task": "outreach.sweep_notices", "schedule": 1800.0, "options": {"expires": 1800}},
     "send-notices": {"task": "outreach.send_notices", "schedule": 20.0, "options": {"expires": 20}},
+    "tell-overrides": {"task": "outreach.tell_overrides", "schedule": 1800.0, "options": {"expires": 1800}},
     "forget-sheet-files": {"task": "outreach.forget_sheet_files", "schedule": 24 * 3600.0},
     "forget-notices": {"task": "outreach.forget_notices", "schedule": 24 * 3600.0},
     "close-rooms": {"task": "outreach.close_rooms", "schedule": 300.0, "options": {"expires": 300}},

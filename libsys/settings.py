@@ -285,6 +285,8 @@ if LIBSYS_MAIL:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=LIBSYS_CONTACT_EMAIL)
+# How people reach the house, for links in letters to the staff; empty: a letter names the page by its path.
+LIBSYS_ADDRESS = env.str("LIBSYS_ADDRESS", default="")
 # Text messages by a provider over HTTP: address and body with the placeholders {phone} {subject} {text} {key}.
 LIBSYS_SMS_URL = env.str("LIBSYS_SMS_URL", default="")
 LIBSYS_SMS_METHOD = env.str("LIBSYS_SMS_METHOD", default="POST").upper()

@@ -21,7 +21,10 @@ class OutreachConfig(AppConfig):
         from outreach.notices.sending import webhook  # noqa: F401, PLC0415 - the check of its settings
         from outreach.points import audit as point_audit  # noqa: F401, PLC0415 - and that of points
         from outreach.points import following as point_following  # noqa: F401, PLC0415 - points closed elsewhere
+        from outreach.points.stock import room as point_cap  # noqa: F401, PLC0415 - and what a point may hold
         from outreach.rooms import jobs as room_jobs  # noqa: F401, PLC0415 - moving the copies of merged rooms
         from outreach.rooms.sessions import audit as session_audit  # noqa: F401, PLC0415 - and that of sessions
+        from outreach.serving import audit as receipt_audit  # noqa: F401, PLC0415 - and that of receipts
+        from outreach.serving import receipts  # noqa: F401, PLC0415 - their money on the cash sheet
         from outreach.sheets import audit as sheet_audit  # noqa: F401, PLC0415 - and that of sheets
         from outreach.sheets.gates import jobs  # noqa: F401, PLC0415 - their jobs too

@@ -144,6 +144,22 @@ READ_GIFTS = permission(
         Role.AUDITOR,
     },
 )
+KEEP_DUTY = permission("outreach.keep_duty", name=_("排值班"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR})
+READ_POLICIES = permission(
+    "outreach.read_policies",
+    name=_("查看制度与计划"),
+    roles={
+        Role.SYSTEM_ADMINISTRATOR,
+        Role.DIRECTOR,
+        Role.CATALOGUER,
+        Role.DESK_LIBRARIAN,
+        Role.OUTREACH_LIBRARIAN,
+        Role.AUDITOR,
+    },
+)
+KEEP_POLICIES = permission(
+    "outreach.keep_policies", name=_("登记制度与计划"), roles={Role.SYSTEM_ADMINISTRATOR, Role.DIRECTOR}
+)
 KEEP_GIFTS = permission(
     "outreach.keep_gifts",
     name=_("登记收到和赠出的书，致谢，发捐赠证书"),

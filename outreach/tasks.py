@@ -8,9 +8,10 @@ from django.conf import settings
 from libsys.clock import now
 from libsys.models import Library
 from libsys.text.dates import local_day
-from outreach.notices import composing, following, forgetting
+from outreach.notices import composing, digest, following, forgetting
 from outreach.notices.sending import working
 from outreach.photographs.keeping import forget_loose_photographs
+from outreach.policies.keeping import forget_loose_policies
 from outreach.rooms.appointments import forget_visitors
 from outreach.rooms.sessions.closing import close_forgotten, forget_sitters
 from outreach.serving.forgetting import forget_askers
@@ -39,6 +40,12 @@ def send_notices() -> int:
     return working.send_due(clock=now)
 
 
+@shared_task(name="outreach.tell_overrides")
+def tell_overrides() -> int:
+    """Write to directors on the overrides of last week, from Monday morning on; each is told once."""
+    return digest.tell_overrides(at=now())
+
+
 @shared_task(name="outreach.forget_notices")
 def forget_notices() -> int:
     """Forget whom old notices went to and what stood in them, as long after as loans are unlinked."""
@@ -50,9 +57,10 @@ def forget_notices() -> int:
 
 @shared_task(name="outreach.forget_sheet_files")
 def forget_sheet_files() -> int:
-    """Forget files that nothing speaks of: scans, photographs, files of door counters; may run twice."""
+    """Forget files that nothing speaks of: scans, documents, photographs, files of door counters; may run twice."""
     before = now() - FILES_KEPT_FOR
-    return forget_loose_papers(before=before) + forget_loose_photographs(before=before) + forget_gates(before=before)
+    papers = forget_loose_papers(before=before) + forget_loose_policies(before=before)
+    return papers + forget_loose_photographs(before=before) + forget_gates(before=before)
 
 
 @shared_task(name="outreach.close_rooms")

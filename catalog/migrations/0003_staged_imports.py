@@ -5,6 +5,7 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from libsys.db.creating import TablesTogether
 from catalog.exchange.matchkeys import match_value
 from catalog.models.imports import default_rules
 
@@ -26,7 +27,7 @@ def fill_match_keys(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None
     keys.objects.bulk_create(rows)
 
 
-class Migration(migrations.Migration):
+class Migration(TablesTogether):
     """What this subject adds to the tables of the catalogue."""
 
     dependencies = [("catalog", "0002_versions"), ("libsys", "0002_day_book_guards")]

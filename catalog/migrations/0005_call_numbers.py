@@ -7,6 +7,7 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from libsys.db.creating import TablesTogether
 from catalog.classification.filing import call_number_key
 
 CHUNK = 500
@@ -25,7 +26,7 @@ def file_copies_again(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     items.bulk_update(chunk, ["call_sort"])
 
 
-class Migration(migrations.Migration):
+class Migration(TablesTogether):
     """What this subject adds to the tables of the catalogue."""
 
     dependencies = [

@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
 
-class Migration(migrations.Migration):
+
+class Migration(TablesTogether):
     """What this subject adds to the tables of the catalogue."""
 
     dependencies = [("catalog", "0006_headings"), ("libsys", "0002_day_book_guards")]

@@ -7,7 +7,8 @@ from datetime import date, time
 
 from django.db.models import F, Q
 
-from libsys.models import Closure, OpeningHours, Room, ServicePoint
+from libsys.models import Closure, Room, ServicePoint
+from libsys.places.schedules import Week, find_weeks
 from libsys.web.templatetags.chinese import WEEKDAYS
 
 Interval = tuple[time, time]
@@ -36,26 +37,27 @@ def find_points() -> list[ServicePoint]:
 
 
 def find_hours(points: Sequence[ServicePoint], *, day: date) -> list[PointHours]:
-    """Return the hours of each point on ``day`` and in a normal week, with its open rooms, in three queries."""
+    """Return the hours of each point on ``day`` and in the week in force then, with its open rooms; three queries."""
     ids = [point.pk for point in points]
-    weeks: dict[tuple[int, int | None], dict[int, list[Interval]]] = defaultdict(lambda: defaultdict(list))
-    for row in OpeningHours.objects.filter(point__in=ids):
-        weeks[(row.point_id, row.room_id)][row.weekday].append((row.opens, row.closes))
+    weeks = find_weeks(points, day)
+    nothing: Week = {}
     closures = _find_closures(points, day=day)
     rooms: dict[int, list[Room]] = defaultdict(list)
     for room in Room.objects.filter(point__in=ids, retired_on=None, is_open=True):
         rooms[room.point_id].append(room)
     found = []
     for point in points:
-        week = weeks[(point.pk, None)]
+        week = weeks.get((point.pk, None), nothing)
         shut = closures.get(point.pk, "")
         found.append(
             PointHours(
                 point=point,
-                today=() if shut else week[day.weekday()],
+                today=() if shut else week.get(day.weekday(), ()),
                 closure=shut,
-                week=[(str(WEEKDAYS[number]), week[number]) for number in range(7)] if week else (),
-                rooms=[(room, weeks[(point.pk, room.pk)][day.weekday()]) for room in rooms[point.pk]],
+                week=[(str(WEEKDAYS[number]), week.get(number, ())) for number in range(7)] if week else (),
+                rooms=[
+                    (room, weeks.get((point.pk, room.pk), nothing).get(day.weekday(), ())) for room in rooms[point.pk]
+                ],
             )
         )
     return found

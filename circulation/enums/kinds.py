@@ -95,6 +95,9 @@ class Kind(KindEnum):
     CHARGE_REFUNDED = "charge.refunded", _("退款"), _("笔"), dict(ChargeKind.choices)
     COMPENSATION_CHANGED = "compensation.changed", _("赔偿规则变动"), pgettext_lazy("规则变动", "次")
     LOAN_LOST = "loan.lost", _("读者遗失"), _("册")
+    LOAN_CLAIMED = (
+        "loan.claimed", _("读者称已还"), _("册"), {"made": _("登记"), "withdrawn": _("撤下")},
+    )  # fmt: skip
     READER_SUSPENDED = "reader.suspended", _("逾期停借"), _("人次")
     TILL_HANDED_OVER = "till.handed_over", _("交班"), pgettext_lazy("交班", "次")
     BADGE_MADE = "badge.made", _("制作工牌"), _("张")

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from catalog.enums import ItemStatus
@@ -19,7 +19,7 @@ from circulation.lending.case import days_late
 from circulation.lending.following import DIRECTED, DIRECTING, SUBJECTS, Follow, find_lines, follow
 from circulation.lending.gathering import key_of_year, lock_item
 from circulation.lending.lines import describe
-from circulation.models import Loan, Reader
+from circulation.models import Loan, Reader, ReturnClaim
 from circulation.readers.keys import reader_key_for
 from libsys.access.desk import Desk
 from libsys.daybook.recording import record
@@ -77,7 +77,7 @@ def check_in(
         if not lines:
             _end_loan(loan, at=min(handed_in_at or at, at))
             _record_return(loan, borrower, desk=desk, at=min(handed_in_at or at, at), key=key)
-        returned = replace(returned, late_days=days_late(loan.due_on, local_day(loan.returned_at or at)))
+        returned = replace(returned, late_days=_count_late(loan, local_day(loan.returned_at or at)))
     said = follow(returned, subjects)
     if loan is None and not said and subjects is SUBJECTS:
         said = (_not_on_loan(item),)
@@ -117,7 +117,7 @@ _BORROWER, _BORROWER_LOCKED = Prepared(_borrower), Prepared(_borrower_locked)
 
 def _find_loan(item: Item, borrower: Reader | None, *, earlier_id: int | None, is_replay: bool) -> Loan | None:
     """Return the loan that this return ends, or ended when it was sent before."""
-    loans = Loan.objects.select_related("reader__category", "reader__group")
+    loans = _with_claims().select_related("reader__category", "reader__group")
     if is_replay:
         return loans.filter(pk=earlier_id).first() if earlier_id else None
     if borrower is None:
@@ -128,7 +128,19 @@ def _find_loan(item: Item, borrower: Reader | None, *, earlier_id: int | None, i
     return loan
 
 
-_LOAN = Prepared(lambda item: Loan.objects.filter(item=item, returned_at__isnull=True).order_by("pk")[:1])
+def _with_claims() -> QuerySet[Loan]:
+    """Return loans with ``said_on``: when the copy was brought back, as its reader says, where a claim counts."""
+    claims = ReturnClaim.objects.filter(loan=OuterRef("pk"), withdrawn_at=None).order_by()
+    return Loan.objects.annotate(said_on=Subquery(claims.values("said_on")[:1]))
+
+
+def _count_late(loan: Loan, day: date) -> int:
+    """Return by how many days a loan is late that ends on ``day``, or was over before by what its reader says."""
+    said_on: date | None = getattr(loan, "said_on", None)
+    return days_late(loan.due_on, min(day, said_on) if said_on else day)
+
+
+_LOAN = Prepared(lambda item: _with_claims().filter(item=item, returned_at__isnull=True).order_by("pk")[:1])
 _ENDED = PreparedUpdate(lambda pk, at: (Loan.objects.filter(pk=pk), {"returned_at": at}))
 
 
@@ -144,7 +156,7 @@ def _record_return(loan: Loan, borrower: Reader | None, *, desk: Desk, at: datet
     known = getattr(borrower, "reader_key", None) if borrower and borrower.pk == loan.reader_id else None
     reader_key = known or reader_key_for(loan.borrower, day.year)
     columns = describe(item=loan.item, reader=loan.borrower, reader_key=reader_key, on=day)
-    late = days_late(loan.due_on, day)
+    late = _count_late(loan, day)
     detail = {"late_days": late} if late else {}
     record(Kind.CHECKED_IN, desk=desk, at=at, key=key, loan_id=loan.pk, detail=detail, **columns)
 

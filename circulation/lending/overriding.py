@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from libsys.access.desk import Desk
-from libsys.errors import Reason
+from libsys.errors import Reason, Sentence
+
+REASONS: dict[str, Sentence] = {
+    "leader_agreed": _("领导同意"),
+    "teaching": _("教学急用"),
+    "system_wrong": _("系统有误"),
+    "other": _("其他"),
+}
+"""Why a block is lifted; the code is kept in the day book."""
 
 
 @dataclass(frozen=True)

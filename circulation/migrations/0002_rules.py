@@ -7,8 +7,10 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
 
-class Migration(migrations.Migration):
+
+class Migration(TablesTogether):
     """One table of rules."""
 
     dependencies = [("circulation", "0001_initial")]

@@ -7,8 +7,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
 
-class Migration(migrations.Migration):
+
+class Migration(TablesTogether):
     """What charges add to the tables of circulation."""
 
     dependencies = [

@@ -4,8 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
 
-class Migration(migrations.Migration):
+
+class Migration(TablesTogether):
     """What readers agreed to, and what of theirs was looked at."""
 
     dependencies = [

@@ -2,6 +2,7 @@
 
 from circulation.models.accounts import ReaderAccount
 from circulation.models.charges import Charge, Settlement
+from circulation.models.claims import ReturnClaim
 from circulation.models.compensation import CompensationRule
 from circulation.models.desks import BadgeTry, BriefCopy, CodeRule, DeskState, SlipRule, StaffBadge
 from circulation.models.guardians import Guardian
@@ -49,6 +50,7 @@ __all__ = [
     "ReaderKey",
     "ReaderWord",
     "Receipt",
+    "ReturnClaim",
     "RollOver",
     "Settlement",
     "SlipRule",

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from circulation.enums import CardKind, CardState, GroupKind, GuardianRule
@@ -73,6 +73,16 @@ class ReaderGroup(models.Model):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+    @property
+    def listed_name(self) -> str:
+        """Return the name as a list to choose from shows it.
+
+        A closed class says since when: after a roll-over a younger one bears its name.
+        """
+        if self.closed_on is None:
+            return self.name
+        return gettext("%(name)s（%(year)s年撤销）") % {"name": self.name, "year": self.closed_on.year}
 
 
 class Reader(models.Model):

@@ -1,6 +1,7 @@
 """Due dates: so many days from today or a fixed date, moved on to a day on which the point is open."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ from circulation.policy.days import next_fixed
 from circulation.policy.terms import Terms
 from libsys.db.prepared import Prepared
 from libsys.models import Closure, Library, ServicePoint
+from libsys.places.schedules import Season, Stretch, in_force
 
 ONE_DAY = timedelta(days=1)
 HORIZON = 800
@@ -27,10 +29,15 @@ class Shut(NamedTuple):
 
 @dataclass(frozen=True)
 class Calendar:
-    """When a point is open: its closures and its weekdays (0 is Monday); without weekdays it opens every day."""
+    """When a point is open: its closures and its weekdays (0 is Monday); without weekdays it opens every day.
+
+    Where its hours change with the days, ``schedules`` holds the weeks of the
+    point and of each of its rooms instead.
+    """
 
     closures: Collection[Shut] = ()
     weekdays: frozenset[int] = frozenset()
+    schedules: tuple[tuple[Stretch, ...], ...] = ()
 
     def closure_on(self, day: date) -> Shut | None:
         """Return the closure in which ``day`` lies."""
@@ -38,7 +45,13 @@ class Calendar:
 
     def is_open(self, day: date) -> bool:
         """Return whether books can be brought back on ``day``."""
-        return (not self.weekdays or day.weekday() in self.weekdays) and self.closure_on(day) is None
+        return self._has_hours(day) and self.closure_on(day) is None
+
+    def _has_hours(self, day: date) -> bool:
+        if not self.schedules:
+            return not self.weekdays or day.weekday() in self.weekdays
+        held = [one for one in (in_force(schedule, day) for schedule in self.schedules) if one is not None]
+        return not held or any(one.week.get(day.weekday()) for one in held)
 
 
 EVERY_DAY = Calendar()
@@ -49,7 +62,10 @@ def _hours(point: int, since: date) -> QuerySet[ServicePoint, tuple[Any, ...]]:
     here = Q(library__closures__point=None) | Q(library__closures__point=point)
     shut = FilteredRelation("library__closures", condition=here & Q(library__closures__until__gte=since))
     rows = ServicePoint.objects.filter(pk=point).annotate(shut=shut).order_by("shut__since")
-    return rows.values_list("opening_hours__weekday", "shut__since", "shut__until", "shut__reason")
+    return rows.values_list(
+        "shut__since", "shut__until", "shut__reason",
+        *(f"opening_hours__{name}" for name in ("room", "since", "until", "weekday", "opens", "closes")),
+    )  # fmt: skip
 
 
 _HOURS = Prepared(_hours)
@@ -108,7 +124,19 @@ def find_calendar(*, library: Library, point: ServicePoint | None, since: date) 
         shut = Closure.objects.filter(library=library, point=None, until__gte=since).order_by("since")
         return Calendar(tuple(Shut(*row) for row in shut.values_list("since", "until", "reason")))
     found = _HOURS.rows(point.pk, since)
-    return Calendar(
-        tuple(dict.fromkeys(Shut(*row[1:]) for row in found if row[1] is not None)),
-        frozenset(row[0] for row in found if row[0] is not None),
-    )
+    closures = tuple(dict.fromkeys(Shut(*row[:3]) for row in found if row[0] is not None))
+    hours = {row[3:] for row in found if row[6] is not None}
+    if any(row[1] for row in hours):
+        return Calendar(closures, schedules=_group(hours))
+    return Calendar(closures, frozenset(row[3] for row in hours))
+
+
+def _group(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[Stretch, ...], ...]:
+    """Return the schedules of a point and its rooms from rows of room, first and last day, weekday and times."""
+    places: dict[int | None, dict[Season, Stretch]] = defaultdict(dict)
+    for room, since, until, weekday, opens, closes in rows:
+        season = Season(since, until)
+        intervals = places[room].setdefault(season, Stretch(season)).week.setdefault(weekday, [])
+        if opens is not None:
+            intervals.append((opens, closes))
+    return tuple(tuple(schedule.values()) for schedule in places.values())

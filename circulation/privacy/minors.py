@@ -16,8 +16,8 @@ from circulation.enums import CardState, Kind, LookKind, Purpose
 from circulation.models import Card, Consent, DataLook, Reader, ReaderAccount
 from circulation.privacy.erasing import NOBODY
 from circulation.readers.ages import OF_AGE
-from libsys.enums import Role
-from libsys.models import Entry, Library, RoleGrant
+from libsys.enums import AlarmKind, Role
+from libsys.models import Entry, Library, RoleGrant, SecurityAlarm
 from libsys.text.dates import local_moment
 
 Table = dict[str, Any]
@@ -32,6 +32,7 @@ def gather_pack(library: Library, *, first: date, last: date) -> list[Table]:
         _consents(library, on=last),
         _looks(library, first=first, last=last),
         _runs(library, first=first, last=last),
+        _alarms(library, first=first, last=last),
     ]
 
 
@@ -124,6 +125,18 @@ def _runs(library: Library, *, first: date, last: date) -> Table:
         for kind in kinds
     ]  # fmt: skip
     return {"title": _("清理、删除、导出、同意"), "heads": [_("事项"), _("次数"), _("条数")], "rows": rows}
+
+
+def _alarms(library: Library, *, first: date, last: date) -> Table:
+    """What rang in the library or at the doors of the house, and whether a person looked after it."""
+    here = Q(library=library) | Q(library=None)
+    rang = SecurityAlarm.objects.filter(here, day__gte=first, day__lte=last).order_by().values("kind")
+    found = {row["kind"]: row for row in rang.annotate(times=Count("pk"), seen=Count("seen_at"))}
+    rows = [
+        [str(label), found[kind]["times"] if kind in found else 0, found[kind]["seen"] if kind in found else 0]
+        for kind, label in AlarmKind.choices
+    ]
+    return {"title": _("安全警报（全部读者）"), "heads": [_("警报"), _("次数"), _("其中已有人看过")], "rows": rows}
 
 
 def _between(first: date, last: date) -> dict[str, datetime]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from circulation.enums import CardState
@@ -40,7 +41,9 @@ def narrow(readers: QuerySet[Reader], asked: Mapping[str, str], *, today: date) 
         # A sub-select, since a join would multiply the loans that are counted below.
         late = Loan.objects.filter(returned_at__isnull=True, due_on__lt=today)
         found = found.filter(pk__in=late.values("reader"))
-    return found.annotate(out=Count("loans", filter=Q(loans__returned_at__isnull=True))).order_by("-pk")
+    # Counted for the readers of one page: joined, the loans of all readers would be read first.
+    held = Loan.objects.filter(reader=OuterRef("pk"), returned_at__isnull=True).order_by().values("reader")
+    return found.annotate(out=Coalesce(Subquery(held.annotate(copies=Count("pk")).values("copies")), 0)).order_by("-pk")
 
 
 def _of_age(chosen: str, *, today: date) -> Q:

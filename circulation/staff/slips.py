@@ -27,6 +27,7 @@ GROUPS: Groups = (
             Slip("circulation:holds", _("预约"), "circulation.keep_holds"),
             Slip("circulation:transits", _("调拨"), "circulation.keep_transits"),
             Slip("circulation:today", _("今日登记"), "circulation.count_visits"),
+            Slip("circulation:claims", _("称已还"), "circulation.take_money"),
             Slip("circulation:brief-list", _("待编目"), "circulation.lend_brief"),
         ),
     ),

@@ -66,6 +66,7 @@ def require_standing_still(target: Target) -> None:
 
     :raises ArchiveRefused: when its processes run.
     """
+    require_alone(target)
     path = target.folder / "running.lock"
     if not path.exists():
         return
@@ -74,6 +75,29 @@ def require_standing_still(target: Target) -> None:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise ArchiveRefused(_("libsys 正在使用 %(folder)s，请先停止它。") % {"folder": target.folder}) from error
+
+
+def require_alone(target: Target) -> None:
+    """Make sure that nobody else is connected to the PostgreSQL of the library, from whatever machine.
+
+    What they wrote while the new library is made would be lost. A lock in the
+    data folder says nothing about other machines; the server knows.
+
+    :raises ArchiveRefused: when somebody is; our own connections are closed.
+    """
+    if not target.address:
+        return
+    connection.close()
+    ((others,),) = _ask(
+        target.address,
+        "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() "
+        "AND backend_type = 'client backend' AND pid <> pg_backend_pid()",
+    )
+    if others:
+        raise ArchiveRefused(
+            _("数据库还有 %(others)d 个连接在用，请先停止所有机器上的 web、worker、indexer 和 beat。")
+            % {"others": others}
+        )
 
 
 class Staging:
@@ -146,6 +170,8 @@ class Staging:
     def _take_schema(self) -> str:
         """Exchange the two schemas in one transaction, then the files."""
         was_empty, before = self._target.is_empty(), f"before_{self._mark}"
+        if not was_empty:
+            require_alone(self._target)
         _ask(
             self._target.address,
             f"ALTER SCHEMA public RENAME TO {before}; ALTER SCHEMA {self.schema} RENAME TO public"

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from libsys.backups.archive import ArchiveRefused
 from libsys.backups.keeping import back_up, backup_folder
-from libsys.backups.places import this_house
+from libsys.backups.places import require_alone, this_house
 from libsys.backups.restoring import restore
 
 Say = Callable[[str], object]
@@ -38,10 +38,11 @@ def upgrade(*, at: datetime, say: Say) -> None:
 
     :raises UpgradeFailed: when one step fails; the library stays as it was.
     """
-    say(_("正在备份"))
-    made = back_up(backup_folder(), at=at)
-    say(_("已备份到 %(path)s") % {"path": made.path})
     try:
+        require_alone(this_house())
+        say(_("正在备份"))
+        made = back_up(backup_folder(), at=at)
+        say(_("已备份到 %(path)s") % {"path": made.path})
         restore(Path(made.path), target=this_house(), say=say, replacing=True, proving=True)
     except (ArchiveRefused, OSError) as error:
         raise UpgradeFailed(

@@ -4,6 +4,7 @@ A query is written for two sets of stand-ins. Where the two differ, and only
 there, a value stands; what is the same in both belongs to the query.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -13,6 +14,8 @@ Slots = tuple[tuple[int | None, Any], ...]
 
 Write = Callable[[Sequence[Any]], tuple[str, Sequence[Any]]]
 _SETS = (0, 101)
+_MARK = re.compile("%[%s]")
+_WORD = re.compile("[a-z_.]+")
 
 
 def stand_in(kinds: Sequence[type], *, after: int = 0) -> list[Any]:
@@ -45,7 +48,27 @@ def find_slots(write: Write, kinds: Sequence[type], connection: Any) -> tuple[st
             raise ValueError(f"a prepared query must ask for its values as they are, not for {one!r}")
     if {number for number, _ in slots if number is not None} != {n for n, kind in enumerate(kinds) if kind in _KINDS}:
         raise ValueError("a prepared query asks for each of its values")
-    return sql, tuple(slots)
+    return _write_words(sql, slots)
+
+
+def _write_words(sql: str, slots: Sequence[tuple[int | None, Any]]) -> tuple[str, Slots]:
+    """Return the SQL with the words that always stand in it written out, such as the state of a hold.
+
+    A partial index is used only for what the query itself says, and SQLite plans
+    a query afresh, at three to five times its cost, whenever such a word is bound.
+    """
+    coming, left = iter(slots), []
+
+    def write(mark: re.Match[str]) -> str:
+        if mark[0] == "%%":
+            return mark[0]
+        number, held = slot = next(coming)
+        if number is None and isinstance(held, str) and _WORD.fullmatch(held):
+            return f"'{held!s}'"
+        left.append(slot)
+        return mark[0]
+
+    return _MARK.sub(write, sql), tuple(left)
 
 
 def fill(slots: Slots, values: Sequence[Any], connection: Any) -> list[Any]:

@@ -3,6 +3,7 @@
 from libsys.models.codes import ScanCode
 from libsys.models.entry import Entry, Watermark
 from libsys.models.jobs import Job
+from libsys.models.letters import WeeklyLetter
 from libsys.models.operations import Operation
 from libsys.models.people import Posting, RoleGrant, User
 from libsys.models.places import Closure, Library, OpeningHours, Room, ServicePoint
@@ -37,4 +38,5 @@ __all__ = [
     "StaffPin",
     "User",
     "Watermark",
+    "WeeklyLetter",
 ]

@@ -1,5 +1,6 @@
 """People of the staff: accounts, what they are trusted with, where they work."""
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -31,6 +32,10 @@ class User(AbstractBaseUser):
     one_time_until = models.DateTimeField(_("一次性密码有效到"), null=True, blank=True)
     # Keys of commands that this person laid elsewhere: command → key; the rest are as the house has them.
     own_keys = models.JSONField(_("自己的快捷键"), default=dict, blank=True)
+    # Where letters of the house reach this person, in which language, and whether the weekly one is wanted.
+    email = models.EmailField(_("电子邮箱"), blank=True)
+    mail_language = models.CharField(_("邮件用什么文字"), max_length=10, choices=settings.LANGUAGES, default="zh-hans")
+    weekly_mail = models.BooleanField(_("每周一收破例摘要"), default=True)
     points = models.ManyToManyField(ServicePoint, through="Posting", related_name="staff")
 
     USERNAME_FIELD = "username"

@@ -83,26 +83,44 @@ class Room(Place):
 
 
 class OpeningHours(models.Model):
-    """One open interval of a normal week, of a point or of one of its rooms."""
+    """One open interval of a week, of a point or of one of its rooms.
+
+    Rows with the same first and last day are one week: without a first day it
+    has always held, without a last one it holds until a later one begins, with
+    both it is a season. A row without times says that the weekday stays shut;
+    it stands where no day of the week is open.
+    """
 
     point = models.ForeignKey(ServicePoint, on_delete=models.CASCADE, related_name="opening_hours")
     room = models.ForeignKey(Room, on_delete=models.CASCADE, null=True, blank=True, related_name="opening_hours")
     weekday = models.PositiveSmallIntegerField(_("星期"))
-    opens = models.TimeField(_("开门"))
-    closes = models.TimeField(_("关门"))
+    opens = models.TimeField(_("开门"), null=True, blank=True)
+    closes = models.TimeField(_("关门"), null=True, blank=True)
+    since = models.DateField(_("起"), null=True, blank=True)
+    until = models.DateField(_("止"), null=True, blank=True)
+    name = models.CharField(_("名称"), max_length=30, blank=True)
 
     class Meta:
-        """A week has seven days, and doors open before they close."""
+        """A week has seven days, doors open before they close, and a season has a first day and a last."""
 
         constraints = [
             models.CheckConstraint(condition=models.Q(weekday__lte=6), name="weekday_from_0_to_6"),
             models.CheckConstraint(condition=models.Q(opens__lt=models.F("closes")), name="opens_before_closing"),
+            models.CheckConstraint(
+                condition=models.Q(opens__isnull=False, closes__isnull=False)
+                | models.Q(opens__isnull=True, closes__isnull=True),
+                name="hours_with_both_times",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(since__isnull=False, until__gte=models.F("since")),
+                name="hours_season_in_order",
+            ),
         ]
         ordering = ["point", "weekday", "opens"]
 
     def __str__(self) -> str:
         """Return the interval."""
-        return f"{self.opens:%H:%M}–{self.closes:%H:%M}"
+        return f"{self.opens:%H:%M}–{self.closes:%H:%M}" if self.opens else "—"
 
 
 class Closure(models.Model):

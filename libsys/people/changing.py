@@ -63,8 +63,8 @@ def change_colleague(*, user: User, sheet: PersonSheet, seen: str, desk: Desk, a
     user = lock(user)
     _refuse_stale(user, seen)
     refuse([*find_reasons(sheet, library=desk.library), *find_administrator_reasons(user, roles=sheet.roles)])
-    before = snapshot(sheet_of(user))
-    if before != snapshot(sheet):
+    before, has_moved = snapshot(sheet_of(user)), user.email != sheet.email.strip()
+    if has_moved or before != snapshot(sheet):
         write_sheet(user, sheet)
         note(CHANGED, user, desk=desk, at=at, key=key, detail={"before": before, "after": snapshot(sheet)})
     return user

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from libsys.access.desk import Desk
@@ -13,7 +14,7 @@ from libsys.models import Library, RoleGrant, User
 from libsys.people.sheets import PersonSheet
 from libsys.text.guessing import is_mostly_runs, is_repeat
 
-LONGEST_NAME = 60
+LONGEST_NAME, LONGEST_ADDRESS = 60, 254
 
 
 class StaffRefused(DomainError):
@@ -46,8 +47,18 @@ def find_reasons(sheet: PersonSheet, *, library: Library) -> list[Reason]:
         ("places", "place_foreign", _("工作地点须是本馆的网点或室。"),
          any(place.point.library_id != library.pk or (place.room and place.room.point_id != place.point.pk)
              for place in sheet.places)),
+        ("email", "staff_email_wrong", _("电子邮箱不完整，请写作 name@example.com。"), not is_address(sheet.email)),
     )  # fmt: skip
     return [about(field, code, sentence) for field, code, sentence, is_wrong in wrong if is_wrong]
+
+
+def is_address(text: str) -> bool:
+    """Return whether ``text`` is an e-mail address, or empty."""
+    try:
+        validate_email(text.strip() or "a@example.com")
+    except ValidationError:
+        return False
+    return len(text.strip()) <= LONGEST_ADDRESS
 
 
 def find_password_reasons(password: str, user: User) -> list[Reason]:

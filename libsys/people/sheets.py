@@ -32,30 +32,31 @@ class PersonSheet:
     name: str
     roles: Sequence[str] = ()
     places: Sequence[Place] = ()
+    email: str = ""
 
 
 def sheet_of(user: User) -> PersonSheet:
     """Return what stands of a person; two queries unless grants and postings were fetched."""
     roles = sorted(grant.role for grant in user.grants.all())
     places = tuple(Place(posting.point, posting.room) for posting in user.postings.all())
-    return PersonSheet(user.name, tuple(roles), places)
+    return PersonSheet(user.name, tuple(roles), places, user.email)
 
 
 def snapshot(sheet: PersonSheet) -> dict[str, Any]:
-    """Return a sheet as the day book keeps it: plain values; people of the staff are named by their work."""
+    """Return a sheet as the day book keeps it: plain values and no address; people are named by their work."""
     return {"name": sheet.name, "roles": sorted(set(sheet.roles)), "places": [place.code for place in sheet.places]}
 
 
 def mark_person(user: User) -> str:
     """Return the mark of a person as they stand, by which a form knows whether somebody changed them meanwhile."""
-    return mark_of({**snapshot(sheet_of(user)), "is_active": user.is_active})
+    return mark_of({**snapshot(sheet_of(user)), "email": user.email, "is_active": user.is_active})
 
 
 def write_sheet(user: User, sheet: PersonSheet) -> None:
     """Write a judged sheet; places are written anew, in their order, only where they differ."""
     before = sheet_of(user)
-    user.name = sheet.name.strip()
-    user.save(update_fields=["name"])
+    user.name, user.email = sheet.name.strip(), sheet.email.strip()
+    user.save(update_fields=["name", "email"])
     RoleGrant.objects.filter(user=user).exclude(role__in=sheet.roles).delete()
     missing = [role for role in dict.fromkeys(sheet.roles) if role not in before.roles]
     RoleGrant.objects.bulk_create(RoleGrant(user=user, role=role) for role in missing)

@@ -1,25 +1,25 @@
-"""Opening hours: a normal week of a point or a room, written as ``09:00-12:00 14:00-17:30``."""
+"""Opening hours: the weeks of a point or a room, written as ``09:00-12:00 14:00-17:30``, from a day and until a day."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from django.db.models import QuerySet
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from libsys.access.desk import Desk
 from libsys.daybook.recording import find_recorded
 from libsys.db.acts import act
+from libsys.errors import Reason
 from libsys.models import OpeningHours, Room, ServicePoint
 from libsys.places.noting import note_change, refuse_stale
+from libsys.places.opening import PlaceRefused
+from libsys.places.schedules import Interval, Schedule, Season, Stretch, Week, find_schedule
 from libsys.text.marks import mark_of
 
-Interval = tuple[time, time]
-Week = Mapping[int, list[Interval]]
-"""Open intervals by weekday; 0 is Monday, a weekday that is missing stays shut."""
-
+FIRST_YEAR, LAST_YEAR = 2000, 2099
 WEEKDAYS = range(7)
 MOST_INTERVALS = 6
 _ONE = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})", re.ASCII)
@@ -61,58 +61,121 @@ def weekly_hours(week: Week) -> Decimal:
     return (Decimal(minutes) / 60).quantize(Decimal("0.1")).normalize() + 0
 
 
-def find_weeks(points: Iterable[ServicePoint]) -> dict[tuple[int, int | None], dict[int, list[Interval]]]:
-    """Return the weeks of points and of their rooms, by the numbers of both; one query."""
-    weeks: dict[tuple[int, int | None], dict[int, list[Interval]]] = defaultdict(dict)
-    for row in OpeningHours.objects.filter(point__in=list(points)).order_by("weekday", "opens"):
-        weeks[(row.point_id, row.room_id)].setdefault(row.weekday, []).append((row.opens, row.closes))
-    return weeks
-
-
-def find_week(point: ServicePoint, room: Room | None) -> dict[int, list[Interval]]:
-    """Return the week of a point, or of one of its rooms."""
-    return find_weeks([point]).get((point.pk, room.pk if room else None), {})
-
-
-def mark_week(week: Week) -> str:
-    """Return the mark of a week, by which a form knows whether somebody changed it meanwhile."""
-    return mark_of(_plain(week))
+def mark_schedule(schedule: Schedule) -> str:
+    """Return the mark of the weeks of a place, by which a form knows whether somebody changed one meanwhile."""
+    return mark_of(_plain(schedule))
 
 
 @act
 def set_hours(
-    *, point: ServicePoint, room: Room | None, week: Week, seen: str, desk: Desk, at: datetime, key: str | None
+    *,
+    point: ServicePoint,
+    room: Room | None,
+    stretch: Stretch,
+    seen: str,
+    desk: Desk,
+    at: datetime,
+    key: str | None,
+    was: Season | None = None,
 ) -> None:
-    """Put ``week`` in the place of the hours of a point, or of one of its rooms.
+    """Let the week of ``stretch`` hold at a point, or in one of its rooms, on the days of its season.
 
-    Due dates that are given from now on fall on open weekdays; those of open
-    loans stay. ``seen`` is the mark of the week as the form showed it.
+    What holds on other days stays, and with it every figure of those days.
+    ``was`` is the season under which the week stood, where its days are
+    changed. Due dates that are given from now on fall on open weekdays; those
+    of open loans stay. ``seen`` is the mark of the place's weeks as the form
+    showed them.
 
-    :raises PlaceRefused: when somebody changed it meanwhile.
+    :raises PlaceRefused: when somebody changed them meanwhile, the days run backwards or meet another season.
     """
     if find_recorded(key) is not None:
         return
     ServicePoint.objects.select_for_update(no_key=True).get(pk=point.pk)
-    before = _plain(find_week(point, room))
+    schedule, season = find_schedule(point, room), stretch.season
+    before = _plain(schedule)
     refuse_stale(seen, before)
-    after = _plain(week)
-    if after == before:
+    replaced = {season.days, (was or season).days}
+    _judge(season, was, schedule)
+    OpeningHours.objects.filter(point=point, room=room).filter(_on(replaced)).delete()
+    OpeningHours.objects.bulk_create(_rows(point, room, stretch.week, season))
+    after = _plain(find_schedule(point, room))
+    if after != before:
+        note_change("hours", room or point, change={"before": before, "after": after}, desk=desk, at=at, key=key)
+
+
+@act
+def drop_hours(
+    *, point: ServicePoint, room: Room | None, season: Season, seen: str, desk: Desk, at: datetime, key: str | None
+) -> None:
+    """Take away the week that holds on the days of ``season``; the line keeps what was entered.
+
+    :raises PlaceRefused: when somebody changed the weeks meanwhile.
+    """
+    if find_recorded(key) is not None:
         return
-    _own_rows(point, room).delete()
-    OpeningHours.objects.bulk_create(
-        OpeningHours(point=point, room=room, weekday=weekday, opens=opens, closes=closes)
+    ServicePoint.objects.select_for_update(no_key=True).get(pk=point.pk)
+    before = _plain(find_schedule(point, room))
+    refuse_stale(seen, before)
+    OpeningHours.objects.filter(point=point, room=room).filter(_on({season.days})).delete()
+    after = _plain(find_schedule(point, room))
+    if after != before:
+        note_change("hours", room or point, change={"before": before, "after": after}, desk=desk, at=at, key=key)
+
+
+def _judge(season: Season, was: Season | None, schedule: Schedule) -> None:
+    """Refuse days out of order, out of reach, or those of another week.
+
+    :raises PlaceRefused: with every reason.
+    """
+    others = [one.season for one in schedule if was is None or one.season.days != was.days]
+    met = next((one for one in others if one.meets(season) and (was is not None or one.days != season.days)), None)
+    taken = was is not None and any(one.days == season.days for one in others)
+    wrong = [
+        ("hours_days_wrong", "since", _("有结束日期的，也要写开始日期。"), bool(season.until and not season.since)),
+        ("hours_days_wrong", "until", _("结束日期在开始日期之前。"),
+         bool(season.since and season.until and season.until < season.since)),
+        ("hours_days_wrong", "since", _("日期要在 %(first)s 年到 %(last)s 年之间。")
+         % {"first": FIRST_YEAR, "last": LAST_YEAR},
+         any(day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR for day in season.days)),
+        ("hours_taken", "since", _("同样起止日期的开放时间已经有了。请改那一条。"), taken),
+    ]  # fmt: skip
+    reasons = [Reason(code, str(text), facts={"field": field}) for code, field, text, is_wrong in wrong if is_wrong]
+    if met is not None and not reasons:
+        words = {"name": met.name or "—", "since": met.since, "until": met.until}
+        sentence = _("与另一段重叠：%(name)s，%(since)s 至 %(until)s。") % words
+        reasons.append(Reason("hours_meet", sentence, facts={"field": "since"}))
+    if reasons:
+        raise PlaceRefused(reasons)
+
+
+def _on(seasons: Iterable[tuple[date | None, date | None]]) -> Q:
+    """Return the condition that finds the rows of the weeks with these first and last days."""
+    found = Q(pk__in=())
+    for since, until in seasons:
+        found |= Q(since=since, until=until)
+    return found
+
+
+def _rows(point: ServicePoint, room: Room | None, week: Week, season: Season) -> list[OpeningHours]:
+    """Return the rows of a week; where no day is open, the one that says so of a week that holds from some day."""
+    told = {"point": point, "room": room, "since": season.since, "until": season.until, "name": season.name}
+    rows = [
+        OpeningHours(weekday=weekday, opens=opens, closes=closes, **told)
         for weekday, intervals in week.items()
         for opens, closes in intervals
-    )
-    note_change("hours", room or point, change={"before": before, "after": after}, desk=desk, at=at, key=key)
+    ]
+    return rows if rows or season.since is None else [OpeningHours(weekday=0, **told)]
 
 
-def _own_rows(point: ServicePoint, room: Room | None) -> QuerySet[OpeningHours]:
-    return OpeningHours.objects.filter(point=point, room=room)
-
-
-def _plain(week: Week) -> dict[str, str]:
-    return {str(day): write_intervals(week[day]) for day in WEEKDAYS if week.get(day)}
+def _plain(schedule: Schedule) -> dict[str, dict[str, str]]:
+    """Return weeks as plain values, by their days."""
+    return {
+        "/".join(day.isoformat() if day else "" for day in one.season.days): {
+            **({"name": one.season.name} if one.season.name else {}),
+            **{str(day): write_intervals(one.week[day]) for day in WEEKDAYS if one.week.get(day)},
+        }
+        for one in schedule
+    }
 
 
 def _minutes(moment: time) -> int:

@@ -63,7 +63,7 @@ def prepare(say: Say, *, at: datetime) -> None:
     :raises CannotStart: when a library of an earlier version could not be upgraded; it is as it was.
     """
     if find_pending():
-        _bring_up_to_date(say, at=at)
+        bring_up_to_date(say, at=at)
     call_command("compile_translations", verbosity=0)
     if not settings.DEBUG and collect_static():
         say("静态文件已更新 · static files collected")
@@ -72,13 +72,17 @@ def prepare(say: Say, *, at: datetime) -> None:
         call_command("load_demo")
 
 
-def _bring_up_to_date(say: Say, *, at: datetime) -> None:
-    """Make the tables of an empty database in place; a library is upgraded on a copy that must prove itself."""
+def bring_up_to_date(say: Say, *, at: datetime) -> None:
+    """Make the tables of an empty database in place; a library is upgraded on a copy that must prove itself.
+
+    :raises CannotStart: when it could not be upgraded; it is as it was.
+    """
     if not holds_library():
         say("正在准备数据库 · preparing the database")
         call_command("migrate", interactive=False, verbosity=0)
         return
-    say("数据是较早版本的，正在升级：备份、更新副本、核对，然后换上 · upgrading: backup, copy, audit, exchange")
+    told = "数据是较早版本的，" if find_pending() else ""
+    say(f"{told}正在升级：备份、更新副本、核对，然后换上 · upgrading: backup, copy, audit, exchange")
     try:
         upgrade(at=at, say=say)
     except UpgradeFailed as failed:

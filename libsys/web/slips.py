@@ -79,6 +79,12 @@ SETTINGS = (
         "libsys.watch_security",
     ),
     Setting(
+        "circulation:overrides",
+        _("每周破例"),
+        _("上一周谁破例借出、续借了多少，破了什么例，为什么"),
+        "libsys.watch_security",
+    ),
+    Setting(
         "circulation:privacy",
         _("资料保护"),
         _("到期清理，谁看过读者资料，隐私告知，未成年人审计"),

@@ -30,7 +30,8 @@ class Result:
 
     ``people`` counts by age band, the empty band for those of no known age;
     ``copies`` by use, ``materials`` by kind; ``forms_back`` are questionnaires
-    that came back, ``cost`` is in yuan.
+    that came back, ``cost`` is in yuan, ``audience`` says in words which walks of
+    life people came from.
     """
 
     people: Mapping[str, int] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Result:
     materials_precision: str = Provenance.MANUAL.value
     forms_back: int = 0
     cost: Decimal | None = None
+    audience: str = ""
 
 
 @act
@@ -148,6 +150,7 @@ def find_result(activity: Activity) -> Result:
         materials_precision=_precision(told, Kind.ACTIVITY_MATERIAL),
         forms_back=sum(one.quantity for one in told if one.kind == Kind.SURVEY_ANSWERED),
         cost=held[0].amount if held else None,
+        audience=activity.audience,
     )
 
 
@@ -159,9 +162,9 @@ def find_daily(activity: Activity) -> list[Told]:
 
 def _write(row: Activity, result: Result, *, desk: Desk, at: datetime, key: str) -> None:
     bring_lines(row, _tell(row, result, at=at), by=RESULT, desk=desk, at=at, key=key)
-    row.precision = result.precision
+    row.precision, row.audience = result.precision, result.audience.strip()
     _add_up(row)
-    row.save(update_fields=["state", "attendance", "precision", "version"])
+    row.save(update_fields=["state", "attendance", "precision", "audience", "version"])
 
 
 def _add_up(row: Activity) -> None:

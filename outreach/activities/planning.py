@@ -43,6 +43,7 @@ class Plan:
     ends_at: time | None = None
     venue: str = ""
     is_online: bool = False
+    link: str = ""
     series: Series | None = None
     organiser: str = ""
     partners: str = ""
@@ -168,7 +169,7 @@ def _already_held() -> Reason:
 
 
 def _require_sense(plan: Plan, *, desk: Desk, at: datetime, taken: int = 0) -> None:
-    reasons = [*_find_time_reasons(plan, at=at), *_find_guest_reasons(plan, taken=taken)]
+    reasons = [*_find_time_reasons(plan, at=at), *_find_link_reasons(plan), *_find_guest_reasons(plan, taken=taken)]
     reasons += find_place_reasons(plan.point, plan.room, desk=desk)
     owned = (plan.series, plan.responsible, plan.group)
     if any(one is not None and one.library_id != desk.library.pk for one in owned):
@@ -191,6 +192,12 @@ def _find_time_reasons(plan: Plan, *, at: datetime) -> list[Reason]:
         ("registration_days_turned", _("报名截止不晚于报名开始。请检查时间。"), "registers_until", turned),
     )
     return [say(code, text, field) for code, text, field, is_wrong in wrong if is_wrong]
+
+
+def _find_link_reasons(plan: Plan) -> list[Reason]:
+    if not plan.link or plan.is_online:
+        return []
+    return [say("link_without_online", _("填了网址，却没有勾选“线上活动”。"), "link")]
 
 
 def _find_guest_reasons(plan: Plan, *, taken: int) -> list[Reason]:

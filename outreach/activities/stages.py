@@ -52,6 +52,7 @@ LOOKS = {
     Stage.CLOSED: Look(_("已结项"), "", "check"),
     Stage.CANCELLED: Look(_("已作废"), "offline", "close"),
 }
+OVER = Look(_("已结束"), "", "check")
 _OF_STATE = {
     ActivityState.HELD: Stage.HELD,
     ActivityState.CLOSED: Stage.CLOSED,
@@ -91,3 +92,9 @@ def closes_at(activity: Activity) -> datetime:
 def look_of(activity: Activity, *, at: datetime) -> Look:
     """Return how the stage of an activity looks."""
     return LOOKS[stage_of(activity, at=at)]
+
+
+def reader_look_of(activity: Activity, *, at: datetime) -> Look:
+    """Return how the stage of an activity looks to readers, to whom what the library still has to write is nothing."""
+    stage = stage_of(activity, at=at)
+    return OVER if stage in (Stage.DUE, Stage.HELD, Stage.CLOSED) else LOOKS[stage]

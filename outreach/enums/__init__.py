@@ -15,10 +15,12 @@ from outreach.enums.activities import (
     Prize,
     RegistrationState,
 )
+from outreach.enums.duty import DutyPart
 from outreach.enums.gifts import DonorKind, GiftSubject
 from outreach.enums.kinds import Kind
 from outreach.enums.notices import NoticeLanguage, NoticeReason, NoticeState, NoticeTopic, NoticeWay
 from outreach.enums.points import GUIDANCE_TASKS, SITES, HandoverKind, SignedWay
+from outreach.enums.policies import PolicySort
 from outreach.enums.rooms import AppointmentState, MergerStage, MinorRule, QuestionState, SessionEnd
 from outreach.enums.sheets import FACTS, FACTS_IN_YUAN, FACTS_OF_A_SPAN, GateDayState, GateStage, SheetMethod
 
@@ -41,6 +43,7 @@ __all__ = [
     "AppointmentState",
     "DonorKind",
     "DriftPlace",
+    "DutyPart",
     "GateDayState",
     "GateStage",
     "GiftSubject",
@@ -53,6 +56,7 @@ __all__ = [
     "NoticeState",
     "NoticeTopic",
     "NoticeWay",
+    "PolicySort",
     "Prize",
     "QuestionState",
     "RegistrationState",

@@ -80,6 +80,11 @@ class Kind(KindEnum):
         "gift.changed", _("赠书登记变动"), pgettext_lazy("设置变动", "次"),
         {"thanked": _("致谢"), "certified": _("发捐赠证书"), "donor": _("改捐赠者")},
     )  # fmt: skip
+    POLICY_KEPT = (
+        "policy.kept", _("制度文件变动"), pgettext_lazy("设置变动", "次"),
+        {"added": pgettext_lazy("制度文件", "登记"), "changed": _("修改"), "removed": _("移除"),
+         "restored": _("恢复")},
+    )  # fmt: skip
     PHOTOGRAPH_KEPT = (
         "photograph.kept", _("照片变动"), pgettext_lazy("照片", "张"),
         {"added": _("存入"), "changed": _("修改"), "removed": _("移除"), "restored": _("恢复"),
@@ -90,7 +95,7 @@ class Kind(KindEnum):
         {
             "opened": _("开门"), "closed": _("关门"), "opening_voided": _("开闭记录作废"), "terms": _("改室的规定"),
             "terminal": _("改机位"), "counter": _("改门禁通道"), "service": _("改服务项目"), "merged": _("合并室"),
-            "unmerged": _("撤销合并"), "timetable": _("改班级阅览安排"),
+            "unmerged": _("撤销合并"), "timetable": _("改班级阅览安排"), "receipt": _("打印服务收据"),
         },
     )  # fmt: skip
     APPOINTMENT_KEPT = (
@@ -99,7 +104,10 @@ class Kind(KindEnum):
     )  # fmt: skip
     QUESTION_KEPT = (
         "question.kept", _("咨询经办"), pgettext_lazy("咨询", "条"),
-        {"asked": _("记下"), "changed": _("修改"), "handed_over": _("转交"), "withdrawn": _("撤销")},
+        {
+            "asked": pgettext_lazy("登记", "记下"), "changed": _("修改"), "handed_over": _("转交"),
+            "withdrawn": _("撤销"),
+        },
     )  # fmt: skip
     POINT_CHANGED = (
         "point.changed", _("网点登记变动"), pgettext_lazy("设置变动", "次"),

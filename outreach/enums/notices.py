@@ -14,6 +14,9 @@ class NoticeTopic(TextChoices):
     HOLD_READY = "hold_ready", _("预约到书")
     HOLD_EXPIRING = "hold_expiring", _("预约保留将满")
     CARD_EXPIRING = "card_expiring", _("读者证将到期")
+    MOVED_UP = "moved_up", _("活动候补补上")
+    EVENT_MOVED = "event_moved", _("活动改期或换地点")
+    EVENT_OFF = "event_off", _("活动停办")
     ADDRESS_CODE = "address_code", _("邮箱验证码")
     CLASS_LIST = "class_list", _("班级逾期清单")
 

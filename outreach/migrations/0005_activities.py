@@ -5,13 +5,15 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
+
 
 def mark_cancelled(apps, schema_editor):
     """Say of what was taken back before that it is cancelled."""
     apps.get_model("outreach", "Activity").objects.exclude(cancelled_at=None).update(state="cancelled")
 
 
-class Migration(migrations.Migration):
+class Migration(TablesTogether):
     """Activities."""
 
     dependencies = [

@@ -11,6 +11,7 @@ from outreach.models.activities import (
     Registration,
     Series,
 )
+from outreach.models.duty import DutyTurn, DutyWeek
 from outreach.models.gifts import Donor, Gift, Giving
 from outreach.models.notices import (
     AddressCheck,
@@ -40,6 +41,7 @@ from outreach.models.points_visits import (
     SurveyRound,
     SurveySite,
 )
+from outreach.models.policies import PolicyDocument
 from outreach.models.rooms import (
     Appointment,
     AppointmentCopy,
@@ -52,7 +54,7 @@ from outreach.models.rooms import (
     RoomTerms,
     SeatCount,
 )
-from outreach.models.serving import CounterService, Question, QuestionHandover
+from outreach.models.serving import CounterService, Question, QuestionHandover, ServiceReceipt
 from outreach.models.sessions import ComputerSession, Terminal
 from outreach.models.sheets import GateDay, GateImport, SheetColumn, SheetMonth, SheetPaper
 
@@ -78,6 +80,8 @@ __all__ = [
     "DriftCopy",
     "DriftFind",
     "DueReport",
+    "DutyTurn",
+    "DutyWeek",
     "GateDay",
     "GateImport",
     "Gift",
@@ -94,6 +98,7 @@ __all__ = [
     "PointCriterion",
     "PointHandover",
     "PointProfile",
+    "PolicyDocument",
     "Question",
     "QuestionHandover",
     "ReaderWish",
@@ -105,6 +110,7 @@ __all__ = [
     "RotationLeg",
     "SeatCount",
     "Series",
+    "ServiceReceipt",
     "SheetColumn",
     "SheetMonth",
     "SheetPaper",

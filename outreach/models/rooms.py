@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.models import Item
 from circulation.models import ReaderGroup
@@ -126,7 +127,7 @@ class Appointment(models.Model):
     unit = models.CharField(_("单位"), max_length=80, blank=True)
     subject = models.CharField(_("查什么"), max_length=200, blank=True)
     wanted = models.TextField(_("要看的书"), max_length=2000, blank=True)
-    people = models.PositiveSmallIntegerField(_("人数"), default=1)
+    people = models.PositiveSmallIntegerField(pgettext_lazy("来人", "人数"), default=1)
     state = models.CharField(_("状态"), max_length=9, choices=AppointmentState.choices, default=AppointmentState.BOOKED)
     made_at = models.DateTimeField(_("登记时间"))
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -300,7 +301,7 @@ class ClassVisit(models.Model):
 
     period = models.ForeignKey(ClassPeriod, on_delete=models.PROTECT, related_name="visits")
     day = models.DateField(_("日期"))
-    people = models.PositiveSmallIntegerField(_("人数"))
+    people = models.PositiveSmallIntegerField(pgettext_lazy("来人", "人数"))
     at = models.DateTimeField(_("登记时间"))
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     cancelled_at = models.DateTimeField(_("作废时间"), null=True, blank=True)

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from circulation.enums.kinds import QUESTIONS
-from libsys.models import Library, Room
+from libsys.models import Entry, Library, Room
 from outreach.enums import QuestionState
 
 
@@ -38,6 +38,33 @@ class CounterService(models.Model):
         return self.name
 
 
+class ServiceReceipt(models.Model):
+    """The number of the paper for a paid service; a service that was taken back keeps its number.
+
+    Numbers run from 1 within a library and a year, without a gap. ``printed``
+    counts how often the paper was printed.
+    """
+
+    library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField(_("年份"))
+    number = models.PositiveIntegerField(_("序号"))
+    line = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="service_receipt")
+    printed = models.PositiveIntegerField(_("打印次数"), default=0)
+
+    class Meta:
+        """A number is given once."""
+
+        ordering = ["-year", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["library", "year", "number"], name="service_receipt_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="service_receipts_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the number as it is printed: F2026-00017."""
+        return f"F{self.year}-{self.number:05d}"
+
+
 class Question(models.Model):
     """A question of a reader, its answer, and who sees to it.
 
@@ -48,7 +75,7 @@ class Question(models.Model):
     library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="+")
     room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     channel = models.CharField(_("咨询方式"), max_length=16, choices=list(QUESTIONS.items()))
-    question = models.TextField(_("问题"), max_length=4000)
+    question = models.TextField(pgettext_lazy("咨询", "问题"), max_length=4000)
     answer = models.TextField(_("答复"), max_length=20000, blank=True)
     asker = models.CharField(_("咨询人"), max_length=60, blank=True)
     contact = models.CharField(_("联系方式"), max_length=100, blank=True)

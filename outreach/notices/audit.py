@@ -10,12 +10,12 @@ from circulation.models import Hold, Loan, Reader, ReaderGroup
 from libsys.daybook.auditing import audit_check
 from libsys.models import Entry
 from outreach.enums import Kind, NoticeState
-from outreach.models import Notice, NoticeCause
+from outreach.models import Notice, NoticeCause, Registration
 from outreach.models.notices import ENDS
-from outreach.notices.causes import GROUP, HOLD, LOAN, READER
+from outreach.notices.causes import GROUP, HOLD, LOAN, READER, REGISTRATION
 
 SHOWN = 50
-KNOWN = {LOAN: Loan, HOLD: Hold, READER: Reader, GROUP: ReaderGroup}
+KNOWN = {LOAN: Loan, HOLD: Hold, READER: Reader, GROUP: ReaderGroup, REGISTRATION: Registration}
 
 
 @audit_check("outreach.notice_causes", _("每条通知都有事由，每个事由只通知一次"))
@@ -28,7 +28,7 @@ def notices_have_their_causes() -> Iterator[str]:
         yield _g("事由 %(key)s 通知了 %(rows)s 次") % row
 
 
-@audit_check("outreach.notice_facts", _("每个事由所说的借阅、预约、读者、班级都在"))
+@audit_check("outreach.notice_facts", _("每个事由所说的借阅、预约、读者、班级、报名都在"))
 def causes_are_about_something() -> Iterator[str]:
     """Find causes that speak of nothing; whether the thing itself has its lines is for its own check to say."""
     for what, known in KNOWN.items():

@@ -1,4 +1,4 @@
-"""Causes: which loans, holds and cards a notice is due for, found by date.
+"""Causes: which loans, holds, cards and registrations a notice is due for, found by date.
 
 A cause has a key that is the same whenever it is found, such as
 ``due_soon:41:2026-03-05``; a loan that is renewed has another due date and so
@@ -9,20 +9,22 @@ nobody about last year.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from circulation.enums import CardState, HoldState
-from circulation.models import Card, Hold, Loan, Reader
+from circulation.models import Card, Hold, Loan, Reader, ReturnClaim
 from libsys.models import Library
-from libsys.text.dates import local_day
+from libsys.text.dates import LOCAL, local_day
+from outreach.activities.enrolling.telling import find_called_off, find_moved_up, find_put_off
 from outreach.enums import NoticeTopic
-from outreach.models import NoticeRule
-from outreach.notices.topics import OVERDUE
+from outreach.models import NoticeRule, Registration
+from outreach.notices.topics import EVENTS, OVERDUE
 
 CAUGHT_UP = timedelta(days=7)
 LOAN, HOLD, READER, GROUP, ADDRESS = "loan", "hold", "reader", "group", "address"
+REGISTRATION = "registration"
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def find_causes(library: Library, topic: str, rules: dict[str, NoticeRule], *, t
         return _hold_expiring(library, ahead, today)
     if topic == NoticeTopic.CARD_EXPIRING:
         return _card_expiring(library, ahead, today)
-    return []
+    return _of_events(library, topic, today) if topic in EVENTS else []
 
 
 def ready_cause(hold: Hold) -> Cause:
@@ -61,11 +63,23 @@ def ready_cause(hold: Hold) -> Cause:
     return Cause(f"{NoticeTopic.HOLD_READY}:{hold.pk}:{moment}", hold.reader_id, HOLD, hold.pk, day)
 
 
+def _of_events(library: Library, topic: str, today: date) -> list[Cause]:
+    """Registrations of which there is something to tell since the days that are caught up; each change is a cause."""
+    since = datetime.combine(today - CAUGHT_UP, time(), tzinfo=LOCAL)
+    if topic == NoticeTopic.EVENT_MOVED:
+        return [_event_cause(topic, one, line) for one, line in find_put_off(library, since=since, today=today)]
+    find = find_moved_up if topic == NoticeTopic.MOVED_UP else find_called_off
+    return [_event_cause(topic, one) for one in find(library, since=since, today=today)]
+
+
+def _event_cause(topic: str, one: Registration, line: int = 0) -> Cause:
+    key = f"{NoticeTopic(topic).value}:{one.pk}" + (f":{line}" if line else "")
+    return Cause(key, one.reader_id or 0, REGISTRATION, one.pk, one.activity.held_on)
+
+
 def _due_soon(library: Library, ahead: timedelta, today: date) -> list[Cause]:
     """Loans due within so many days; one that was made for fewer days is no news to who just borrowed it."""
-    loans = Loan.objects.filter(
-        library=library, returned_at=None, reader__isnull=False, due_on__gte=today, due_on__lte=today + ahead
-    )
+    loans = _still_out(library).filter(due_on__gte=today, due_on__lte=today + ahead)
     rows = loans.order_by("due_on", "pk").values_list("pk", "reader_id", "due_on", "checked_out_at")
     return [
         Cause(_key(NoticeTopic.DUE_SOON, loan, due_on), reader or 0, LOAN, loan, due_on)
@@ -81,10 +95,15 @@ def _overdue(library: Library, topic: str, rules: dict[str, NoticeRule], today: 
     for later in OVERDUE[OVERDUE.index(NoticeTopic(topic)) + 1 :]:
         if rules[later].is_on:
             since = max(since, today - timedelta(days=rules[later].days))
-    loans = Loan.objects.filter(library=library, returned_at=None, reader__isnull=False)
-    late = loans.filter(due_on__lt=today, due_on__gt=since, due_on__lte=until)
+    late = _still_out(library).filter(due_on__lt=today, due_on__gt=since, due_on__lte=until)
     rows = late.order_by("due_on", "pk").values_list("pk", "reader_id", "due_on")
     return [Cause(_key(topic, loan, due_on), reader or 0, LOAN, loan, due_on) for loan, reader, due_on in rows]
+
+
+def _still_out(library: Library) -> QuerySet[Loan]:
+    """Return the open loans, those left out of which the reader says that the copy was brought back."""
+    claims = ReturnClaim.objects.filter(loan=OuterRef("pk"), withdrawn_at=None)
+    return Loan.objects.filter(~Exists(claims), library=library, returned_at=None, reader__isnull=False)
 
 
 def _hold_expiring(library: Library, ahead: timedelta, today: date) -> list[Cause]:

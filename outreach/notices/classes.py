@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from circulation.models import Loan, ReaderGroup
+from circulation.models import Loan, ReaderGroup, ReturnClaim
 from libsys.access.desk import Desk
 from libsys.db.acts import act
 from libsys.errors import DomainError, Reason
@@ -43,16 +43,18 @@ class Late:
 
 def find_classes(library: Library, *, on: date) -> QuerySet[ReaderGroup]:
     """Return the groups that have late books, with ``late`` copies and ``people`` who have them; one query."""
-    late = Q(readers__loans__returned_at__isnull=True, readers__loans__due_on__lt=on)
-    rows = ReaderGroup.objects.filter(library=library, closed_on=None).annotate(
-        late=Count("readers__loans", filter=late), people=Count("readers", filter=late, distinct=True)
-    )
+    late = ~Q(readers__loans__in=ReturnClaim.objects.filter(withdrawn_at=None).values("loan"))
+    # Narrowed before anything is counted, so that an index of open loans answers.
+    rows = ReaderGroup.objects.filter(
+        library=library, closed_on=None, readers__loans__returned_at__isnull=True, readers__loans__due_on__lt=on
+    ).annotate(late=Count("readers__loans", filter=late), people=Count("readers", filter=late, distinct=True))
     return rows.filter(late__gt=0).order_by("name", "pk")
 
 
 def find_late(group: ReaderGroup, *, on: date) -> list[Late]:
     """Return the late books of a class, pupil by pupil, the latest first of each; one query."""
     loans = Loan.objects.filter(reader__group=group, returned_at=None, due_on__lt=on)
+    loans = loans.exclude(pk__in=ReturnClaim.objects.filter(withdrawn_at=None).values("loan"))
     rows = loans.select_related("reader", "item__record").defer(*BULKY).order_by("reader__name", "reader", "due_on")
     return [Late(loan, (on - loan.due_on).days) for loan in rows]
 

@@ -32,9 +32,13 @@ TOPICS = (
     Topic(NoticeTopic.HOLD_READY, "hold_ready", "", first_on=True),
     Topic(NoticeTopic.HOLD_EXPIRING, "hold_expiring", _("保留到期前几天"), first_days=1),
     Topic(NoticeTopic.CARD_EXPIRING, "card_expiring", _("证件到期前几天"), first_days=14),
+    Topic(NoticeTopic.MOVED_UP, "events", "", first_on=True),
+    Topic(NoticeTopic.EVENT_MOVED, "events", "", first_on=True),
+    Topic(NoticeTopic.EVENT_OFF, "events", "", first_on=True),
 )
 """The topics of rules, in the order of the settings page; a new library sends what readers wait for, no more."""
 
+EVENTS = (NoticeTopic.MOVED_UP, NoticeTopic.EVENT_MOVED, NoticeTopic.EVENT_OFF)
 OVERDUE = (NoticeTopic.OVERDUE_1, NoticeTopic.OVERDUE_2, NoticeTopic.OVERDUE_3)
 FAMILIES: dict[str, Sentence] = {
     "due_soon": _("书快到期"),
@@ -42,6 +46,7 @@ FAMILIES: dict[str, Sentence] = {
     "hold_ready": _("预约的书到了"),
     "hold_expiring": _("预约的书快过保留期"),
     "card_expiring": _("读者证快到期"),
+    "events": _("报名的活动有变"),
 }
 """What a reader may refuse; all reminders of late books are one."""
 

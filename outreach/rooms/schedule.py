@@ -6,7 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from libsys.models import Library, Room
-from libsys.places.hours import WEEKDAYS, Interval, find_weeks, weekly_hours, write_intervals
+from libsys.places.hours import WEEKDAYS, weekly_hours, write_intervals
+from libsys.places.schedules import ALWAYS, Interval, Season, find_schedules, in_force, week_of_room
 from libsys.text.dates import local_moment
 from outreach.rooms.terms import Terms, find_terms
 from outreach.sheets.calendars import find_open_days
@@ -18,12 +19,13 @@ Week = Mapping[int, list[Interval]]
 
 @dataclass(frozen=True)
 class RoomWeek:
-    """A normal week of a room: its own hours or those of its point, their sum, and which rules it misses."""
+    """The week of a room on a day: its own hours or those of its point, their sum, and which rules it misses."""
 
     room: Room
     week: Week
     is_own: bool
     terms: Terms
+    season: Season = ALWAYS
 
     @property
     def days(self) -> list[str]:
@@ -39,7 +41,7 @@ class RoomWeek:
     def misses(self) -> list[str]:
         """Return the codes of the rules that the week misses; nobody asks anything of a room without rules."""
         wanted = self.terms.weekly_hours
-        if not self.week and (wanted or self.terms.opens_sundays):
+        if not any(self.week.values()) and (wanted or self.terms.opens_sundays):
             return [NO_HOURS]
         return [
             code
@@ -51,15 +53,16 @@ class RoomWeek:
         ]
 
 
-def find_room_weeks(rooms: Sequence[Room], *, library: Library) -> list[RoomWeek]:
-    """Return a normal week of each room; two queries. A room without hours of its own has those of its point."""
-    weeks = find_weeks({room.point for room in rooms})
+def find_room_weeks(rooms: Sequence[Room], *, library: Library, day: date) -> list[RoomWeek]:
+    """Return the week in force on ``day`` of each room; two queries. A room without hours has those of its point."""
+    schedules = find_schedules({room.point for room in rooms})
     terms = find_terms(rooms, library=library)
     found = []
     for room in rooms:
-        own = weeks.get((room.point_id, room.pk))
-        week = own or weeks.get((room.point_id, None), {})
-        found.append(RoomWeek(room, week, is_own=own is not None, terms=terms[room.pk]))
+        is_own = in_force(schedules.get((room.point_id, room.pk), ()), day) is not None
+        stretch = week_of_room(schedules, room, day)
+        week, season = (stretch.week, stretch.season) if stretch else ({}, ALWAYS)
+        found.append(RoomWeek(room, week, is_own=is_own, terms=terms[room.pk], season=season))
     return found
 
 
@@ -67,13 +70,13 @@ def find_intervals(
     rooms: Sequence[Room], since: date, until: date, *, library: Library
 ) -> dict[int, dict[date, list[tuple[datetime, datetime]]]]:
     """Return by room and day from when until when it is to be open, closures left out; three queries."""
-    weeks = find_weeks({room.point for room in rooms})
+    schedules = find_schedules({room.point for room in rooms})
+    named = {room.pk: room for room in rooms}
     found: dict[int, dict[date, list[tuple[datetime, datetime]]]] = {}
     for number, days in find_open_days(library, rooms, since, until).items():
-        room = next(room for room in rooms if room.pk == number)
-        week = weeks.get((room.point_id, room.pk)) or weeks.get((room.point_id, None), {})
-        found[number] = {
-            day: [(local_moment(day, opens), local_moment(day, closes)) for opens, closes in week[day.weekday()]]
-            for day in sorted(days or ())
-        }
+        found[number] = {}
+        for day in sorted(days or ()):
+            stretch = week_of_room(schedules, named[number], day)
+            intervals = stretch.week.get(day.weekday(), []) if stretch else []
+            found[number][day] = [(local_moment(day, opens), local_moment(day, closes)) for opens, closes in intervals]
     return found

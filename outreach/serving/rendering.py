@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from circulation.charges.lines import lock_numbers
 from circulation.enums import Kind
 from libsys.access.desk import Desk
 from libsys.daybook.recording import find_recorded, record, void
@@ -18,8 +19,8 @@ from libsys.text.dates import local_day, local_moment
 from outreach.models import CounterService
 from outreach.permissions import SERVE_READERS
 from outreach.serving.offering import DEAREST, ServiceRefused
+from outreach.serving.receipts import OBJECT, write_receipt
 
-OBJECT = "counter_service"
 MOST_PIECES = 10_000
 LONGEST_NOTE = 100
 BACK = timedelta(days=31)
@@ -60,8 +61,12 @@ class ServiceSum:
 def render_service(*, rendering: Rendering, room: Room | None, desk: Desk, at: datetime, key: str) -> Entry:
     """Write that a service was rendered and return its line; ``quantity`` counts times, the detail pieces.
 
+    Where money was taken, its receipt gets the next number.
+
     :raises ServiceRefused: with everything that is wrong.
     """
+    if rendering.total:  # before the line gets its number, so that a drawer handed over meanwhile misses none
+        lock_numbers(desk.library)
     service = lock(rendering.service)
     done = find_recorded(key)
     if done is not None:
@@ -70,7 +75,7 @@ def render_service(*, rendering: Rendering, room: Room | None, desk: Desk, at: d
     if reasons := _find_reasons(rendering, service, room, desk=desk, today=local_day(at)):
         raise ServiceRefused(reasons)
     detail = {"pieces": rendering.pieces, "unit": service.unit, "note": rendering.note.strip()}
-    return record(
+    line = record(
         Kind.SERVICE_RENDERED,
         desk=desk,
         at=at if day == local_day(at) else local_moment(day),
@@ -84,6 +89,9 @@ def render_service(*, rendering: Rendering, room: Room | None, desk: Desk, at: d
         object_id=service.pk,
         detail={name: value for name, value in detail.items() if value},
     )
+    if line.amount:
+        write_receipt(line, library=desk.library, at=at)
+    return line
 
 
 @act
@@ -95,6 +103,7 @@ def void_service(*, line: Entry, desk: Desk, at: datetime, key: str) -> Entry:
     done = find_recorded(key)
     if done is not None:
         return done
+    lock_numbers(desk.library)
     line = lock(line)
     wrong = [
         ("services_not_yours", _("您不能登记便民服务。"), not desk.can(SERVE_READERS)),
@@ -113,7 +122,7 @@ def find_rendered(library: Library, since: date, until: date) -> QuerySet[Entry]
     lines = Entry.objects.filter(library=library, day__range=(since, until), kind=Kind.SERVICE_RENDERED, voids=None)
     voided = Exists(Entry.objects.filter(voids=OuterRef("pk")))
     lines = lines.filter(object_type=OBJECT).annotate(is_void=voided)
-    return lines.select_related("staff", "room__point").order_by("-day", "-pk")
+    return lines.select_related("staff", "room__point", "service_receipt").order_by("-day", "-pk")
 
 
 def add_up(lines: Sequence[Entry]) -> list[ServiceSum]:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from libsys.models import Closure, Library, OpeningHours, Room
+from libsys.models import Closure, Library, Room
+from libsys.places.schedules import find_schedules, week_of_room
 
 
 def days_between(since: date, until: date) -> list[date]:
@@ -19,21 +20,22 @@ def find_open_days(
 ) -> Mapping[int, frozenset[date] | None]:
     """Return the open days of each room by its number, None where nobody entered opening hours; two queries.
 
-    A room without hours of its own is open when its point is. Closed rooms,
+    Of the weeks of a place the one in force on each day is asked. A room without
+    hours of its own is open when its point is. Closed rooms,
     retired rooms and closed points have no open days from then on.
     """
-    weeks: dict[tuple[int, int | None], set[int]] = defaultdict(set)
-    points = {room.point_id for room in rooms}
-    hours = OpeningHours.objects.filter(point__in=points).order_by()
-    for point_id, room_id, weekday in hours.values_list("point", "room", "weekday"):
-        weeks[point_id, room_id].add(weekday)
-    shut = _find_shut_days(library, points, since, until)
+    points = {room.point for room in rooms}
+    schedules = find_schedules(points)
+    shut = _find_shut_days(library, {point.pk for point in points}, since, until)
     found: dict[int, frozenset[date] | None] = {}
     for room in rooms:
-        weekdays = weeks.get((room.point_id, room.pk)) or weeks.get((room.point_id, None))
+        if not any(schedules.get(place) for place in ((room.point_id, room.pk), (room.point_id, None))):
+            found[room.pk] = None
+            continue
         closed = shut[None] | shut[room.point_id]
         days = (day for day in _days_in_use(room, since, until) if day not in closed)
-        found[room.pk] = frozenset(day for day in days if day.weekday() in weekdays) if weekdays else None
+        weeks = ((day, week_of_room(schedules, room, day)) for day in days)
+        found[room.pk] = frozenset(day for day, stretch in weeks if stretch and stretch.week.get(day.weekday()))
     return found
 
 

@@ -16,7 +16,7 @@ from libsys.text.marks import mark_of
 from libsys.text.safe import clean_text
 from outreach.models import SheetColumn
 from outreach.permissions import SET_SHEETS
-from outreach.sheets.kinds import find_hand_kind
+from outreach.sheets.kinds import find_hand_kind, topics_by_hand
 from outreach.sheets.months import note_sheet
 
 MOST_COLUMNS = 24
@@ -126,7 +126,7 @@ def _is_right(plan: ColumnPlan) -> bool:
     kind = find_hand_kind(plan.kind)
     if kind is None or plan.age_band not in ("", *AgeBand.values):
         return False
-    if kind.topics and plan.topic and plan.topic not in kind.topics:
+    if kind.topics and plan.topic and plan.topic not in topics_by_hand(kind):
         return False
     texts = ((plan.topic, LONGEST_TOPIC), (plan.unit, LONGEST_UNIT))
     return all(len(text) <= longest and clean_text(text) == text for text, longest in texts)

@@ -82,7 +82,7 @@ class Gaps:
 
 
 def find_gaps(library: Library, since: date, until: date) -> Gaps:
-    """Return what is missing in a library from ``since`` to ``until``; nine queries, however many rooms.
+    """Return what is missing in a library from ``since`` to ``until``; eight queries, however many rooms.
 
     A room is looked at from the day since which it keeps a sheet. Its day is
     filled when any line stands that its columns ask for, 0 included. A month
@@ -97,8 +97,7 @@ def find_gaps(library: Library, since: date, until: date) -> Gaps:
         first[room_id] = min(begins, first.get(room_id, begins))
     rooms = list(Room.objects.filter(pk__in=kinds, retired_on=None).select_related("point").order_by("point", "pk"))
     opened = find_open_days(library, rooms, since, until)
-    filled = _find_filled(kinds, since, until)
-    estimated = _find_estimated(kinds, since, until)
+    filled, estimated = _find_standing(library, kinds, since, until)
     found = []
     for room in rooms:
         days = {
@@ -122,28 +121,36 @@ def _judge(*, is_filled: bool, is_open: bool, is_outside: bool, is_estimated: bo
     return DayState.SHUT_FILLED if is_filled else DayState.SHUT
 
 
-def _find_filled(kinds: dict[int, set[str]], since: date, until: date) -> set[tuple[int, date]]:
-    """Return rooms and days with a standing line: a voiding line stands on the day of the line that it voids."""
+def _find_standing(
+    library: Library, kinds: dict[int, set[str]], since: date, until: date
+) -> tuple[set[tuple[int, date]], set[tuple[int, date]]]:
+    """Return rooms and days with a standing line, and rooms and months with an estimate, in one query.
+
+    A voiding line stands on the day of the line that it voids. Rooms are sorted out here: asked for by
+    room, SQLite reads every line that the room ever had.
+    """
     wanted = set().union(*kinds.values()) if kinds else set()
-    lines = Entry.objects.filter(room__in=list(kinds), kind__in=wanted, day__range=(since, until))
+    days = (first_of(since), last_of(until))
+    estimate = Q(object_type=ESTIMATE_OBJECT)
     rows = (
-        lines.exclude(object_type=ESTIMATE_OBJECT)
+        Entry.objects.filter(library=library, day__range=days, kind__in=wanted)
         .order_by()
         .values_list("room", "day", "kind")
-        .annotate(written=Count("pk", filter=Q(voids=None)), voided=Count("pk", filter=Q(voids__isnull=False)))
+        .annotate(
+            written=Count("pk", filter=Q(voids=None) & ~estimate),
+            voided=Count("pk", filter=Q(voids__isnull=False) & ~estimate),
+            estimated=Count("pk", filter=Q(voids=None) & estimate),
+            estimate_voided=Count("pk", filter=Q(voids__isnull=False) & estimate),
+        )
     )
-    return {(room, day) for room, day, kind, written, voided in rows if written > voided and kind in kinds[room]}
-
-
-def _find_estimated(kinds: dict[int, set[str]], since: date, until: date) -> set[tuple[int, date]]:
-    lines = Entry.objects.filter(
-        room__in=list(kinds), object_type=ESTIMATE_OBJECT, day__gte=first_of(since), day__lte=last_of(until)
-    )
-    rows = lines.order_by().values_list("room", "day")
-    counted = rows.annotate(
-        written=Count("pk", filter=Q(voids=None)), voided=Count("pk", filter=Q(voids__isnull=False))
-    )
-    return {(room, first_of(day)) for room, day, written, voided in counted if written > voided}
+    filled, estimates = set(), defaultdict(int)
+    for room, day, kind, written, voided, estimated, estimate_voided in rows:
+        if room not in kinds:
+            continue
+        estimates[room, day] += estimated - estimate_voided
+        if written > voided and kind in kinds[room] and since <= day <= until:
+            filled.add((room, day))
+    return filled, {(room, first_of(day)) for (room, day), count in estimates.items() if count > 0}
 
 
 def _find_silent(library: Library, since: date, until: date) -> list[SilentPoint]:

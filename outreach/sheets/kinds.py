@@ -33,6 +33,8 @@ HAND_WRITTEN: tuple[KindEnum, ...] = (
 )
 """In the order in which sheets show them. Lending by hand is for points that lend on paper."""
 
+_BY_SYSTEM = {Outreach.SURVEY_ANSWERED: {"site"}}
+"""Topics of these kinds that only the system writes: a site of a survey is answered on the page of its round."""
 _ORDER = {kind.value: place for place, kind in enumerate(HAND_WRITTEN)}
 _AGES = {"": 0} | {age: place for place, age in enumerate(AgeBand.values, start=1)}
 
@@ -40,6 +42,11 @@ _AGES = {"": 0} | {age: place for place, age in enumerate(AgeBand.values, start=
 def find_hand_kind(code: str) -> KindEnum | None:
     """Return the kind with ``code`` if people may write it by hand."""
     return find_kind(code) if code in _ORDER else None
+
+
+def topics_by_hand(kind: KindEnum) -> dict[str, Sentence]:
+    """Return the topics of a kind that people may write by hand, with their names."""
+    return {code: name for code, name in kind.topics.items() if code not in _BY_SYSTEM.get(kind, ())}
 
 
 def kind_of(column: SheetColumn) -> KindEnum:

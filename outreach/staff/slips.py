@@ -23,6 +23,8 @@ GROUPS: Groups = (
         (
             Slip("outreach:rooms", _("各室"), "outreach.run_rooms"),
             Slip("outreach:computers", _("上机登记"), "outreach.run_rooms"),
+            Slip("outreach:duty", _("值班表"), "outreach.run_rooms"),
+            Slip("outreach:duty-mine", _("我的值班"), "outreach.run_rooms"),
             Slip("outreach:services", _("便民服务"), "outreach.serve_readers"),
             Slip("outreach:questions", _("读者咨询"), "outreach.serve_readers"),
         ),
@@ -42,6 +44,7 @@ GROUPS: Groups = (
             Slip("outreach:sheets", _("各室登记表"), "outreach.read_sheets"),
             Slip("outreach:gaps", _("缺漏"), "outreach.read_sheets"),
             Slip("outreach:gates", _("门禁计数"), "outreach.import_gates"),
+            Slip("outreach:policies", _("制度与计划"), "outreach.read_policies"),
             Slip("outreach:facts", _("基本情况"), "outreach.read_sheets"),
             Slip("outreach:sheet-rooms", _("登记表栏目"), "outreach.set_sheets"),
         ),

@@ -8,6 +8,7 @@ from typing import Any
 
 from circulation.models import Reader
 from libsys.access.desk import Desk
+from libsys.enums import AgeBand
 from libsys.models import Room
 from libsys.text.dates import local_moment
 from outreach.activities.contests import Entrant, Verdict, add_entries, judge_entries
@@ -100,7 +101,10 @@ def _write(
 def _register(activity: Activity, count: int, *, desk: Desk, at: datetime, random: Random) -> None:
     readers = Reader.objects.filter(library=desk.library, merged_into=None).select_related("category", "group")
     for number, reader in enumerate(random.sample(list(readers.order_by("pk")[:200]), count)):
-        guest = Guest(reader=reader, guardian="家长", guardian_phone="13800000000")
+        is_minor = Guest(reader=reader).band(activity.held_on) == AgeBand.MINOR.value
+        guest = (
+            Guest(reader=reader, guardian="家长", guardian_phone="13800000000") if is_minor else Guest(reader=reader)
+        )
         try:
             register_guest(activity=activity, guest=guest, desk=desk, at=at, key=f"demo-guest-{activity.pk}-{number}")
         except RegistrationRefused:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from catalog.enums import Material
 from circulation.charges.cash.handing_over import Count, expect_cash, find_open_receipts, hand_over
+from circulation.charges.cash.takings import expect_takings
 from circulation.charges.compensation.finding_again import settle_found
 from circulation.charges.compensation.losing import Claim, charge_damage, gather_damage, report_lost
 from circulation.charges.compensation.reckoning import Degree, reckon
@@ -46,8 +47,9 @@ def charge_readers(room: Room, *, desk: Desk, until: date, random: Random) -> in
     _settle(desk=at_window, until=until, random=random)
     receipts = list(find_open_receipts(at_window))
     if receipts:
-        count = Count(max(expect_cash(receipts), Decimal(0)), "王强")
-        hand_over(count=count, desk=at_window, at=local_moment(until, time(17, 30)), key=None)
+        at = local_moment(until, time(17, 30))
+        expected = expect_cash(receipts) + expect_takings(at_window, at=at)
+        hand_over(count=Count(max(expected, Decimal(0)), "王强"), desk=at_window, at=at, key=None)
     return Charge.objects.count()
 
 

@@ -3,12 +3,17 @@
 from datetime import date, timedelta
 from random import Random
 
+from catalog.enums import AcquisitionSource, Material
+from catalog.items.drafting import ItemDraft
+from catalog.items.numbers.bulk import BulkOrder, add_copies
+from catalog.models import NumberRange, Record
 from circulation.models import ReaderGroup
 from libsys.access.desk import Desk
-from libsys.models import ServicePoint
+from libsys.models import Room, ServicePoint
 from libsys.text.dates import local_moment
 from outreach.gifts.giving import GivingSheet, give_away
 from outreach.gifts.receiving import DonorSheet, GiftSheet, certify_gift, receive_gift, thank_donor
+from outreach.models import Gift
 
 DONORS = (
     ("unit", "县新华书店", "book", 1200, 0.5),
@@ -19,6 +24,9 @@ DONORS = (
     ("person", "热心读者（演示）", "periodical", 60, 0.5),
 )
 """Kind, name, what, copies, and titles for each copy."""
+CATALOGUED = (64, 36, 6, 20, 40)
+"""How many copies of the first gifts are catalogued by now, the latest first; the rest waits in its boxes."""
+MOST_OF_A_TITLE = 8
 
 RECIPIENTS = (
     ("东山村图书室", "village", 500, 320),
@@ -29,6 +37,7 @@ RECIPIENTS = (
 
 def give_gifts(*, random: Random, until: date, desk: Desk, point: ServicePoint) -> None:
     """Register a year of gifts in and out, some thanked, some certified."""
+    room = Room.objects.get(point=point, code="WJ")
     classes = list(ReaderGroup.objects.filter(library=desk.library, kind="class").order_by("code")[:2])
     for turn in range(2 * len(DONORS)):
         kind, name, subject, copies, share = DONORS[turn % len(DONORS)]
@@ -38,7 +47,9 @@ def give_gifts(*, random: Random, until: date, desk: Desk, point: ServicePoint) 
             donor=DonorSheet(kind=kind, name=name), subject=subject, received_on=day, copies=number,
             titles=max(1, round(number * share)), point=point,
         )  # fmt: skip
-        _receive(sheet, f"demo-gift-{turn}", desk=desk, thanks=turn % 3 != 2)
+        gift = _receive(sheet, f"demo-gift-{turn}", desk=desk, thanks=turn % 3 != 2)
+        if turn < len(CATALOGUED):
+            _catalogue(gift, min(number, CATALOGUED[turn]), room, desk=desk, until=until, random=random)
     for turn, group in enumerate(classes):
         donor = DonorSheet(kind="class", name=group.name, group=group)
         day = until - timedelta(days=70 + 9 * turn)
@@ -50,10 +61,32 @@ def give_gifts(*, random: Random, until: date, desk: Desk, point: ServicePoint) 
         give_away(sheet=given, desk=desk, at=local_moment(day), key=f"demo-giving-{turn}")
 
 
-def _receive(sheet: GiftSheet, key: str, *, desk: Desk, thanks: bool) -> None:
+def _receive(sheet: GiftSheet, key: str, *, desk: Desk, thanks: bool) -> Gift:
     at = local_moment(sheet.received_on)
     gift = receive_gift(sheet=sheet, desk=desk, at=at, key=key)
     if thanks:
         later = at + timedelta(days=3)
         thank_donor(gift=gift, on=later.date(), by="感谢信", desk=desk, at=later, key=f"{key}-thanks")
         certify_gift(gift=gift, desk=desk, at=later, key=f"{key}-certificate")
+    return gift
+
+
+def _catalogue(gift: Gift, copies: int, room: Room, *, desk: Desk, until: date, random: Random) -> None:
+    """Accession so many copies of a gift, some of a title, with its number as their batch."""
+    barcodes, accessions = (NumberRange.objects.get(name=name) for name in ("2026 版条码", "总登记号"))
+    at = local_moment(min(until, gift.received_on + timedelta(days=6)))
+    titles = list(Record.objects.filter(material=Material.BOOK, is_suppressed=False).order_by("source_key"))
+    left = copies
+    while left:
+        pattern = ItemDraft(
+            record=random.choice(titles), point=room.point, room=room, source=AcquisitionSource.DONATION,
+            batch=gift.number,
+        )  # fmt: skip
+        order = BulkOrder(
+            pattern=pattern,
+            count=min(left, random.randint(2, MOST_OF_A_TITLE)),
+            barcodes=barcodes,
+            accessions=accessions,
+        )
+        add_copies(order=order, desk=desk, at=at, key=f"demo-{gift.number}-{left}")
+        left -= order.count

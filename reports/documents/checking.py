@@ -22,6 +22,8 @@ _DATE = re.compile(r"(?<![\d年—–-])(\d{1,2})月(?:\d{1,2}日)?(?!\d)")
 _YEAR_DATE = re.compile(r"((?:19|20|21)\d\d)年(\d{1,2})月(\d{1,2})日")
 HALVES = {"H1": "下半年", "H2": "上半年"}
 TARGET_WORDS, LAST_YEAR = "任务过半", "去年"
+AHEAD = "打算"
+"""How the heading of what comes next ends."""
 SHORTEST_SAME = 12
 LEAD = "前言"
 """What stands before the first heading is called."""
@@ -65,14 +67,18 @@ def find_typed(body: Body, catalogue: Catalogue) -> list[Finding]:
 
 
 def find_stale(body: Body, period: Period) -> list[Finding]:
-    """Return years and dates in plain text that do not belong to the period, and the half-year that it is not."""
-    return [
-        Finding("stale", block.key, words, place)
-        for block in body.blocks
-        if not block.is_heading
-        for place, text in _plain_texts(block)
-        for words in _stale_in(text, period)
-    ]
+    """Return years and dates in plain text that do not belong to the period, and the half-year that it is not.
+
+    Under the heading of what comes next, days of the period that follows are in their place.
+    """
+    found, is_ahead = [], False
+    for block in body.blocks:
+        if block.is_heading:
+            is_ahead = block.text.endswith(AHEAD) if block.level == 1 else is_ahead
+            continue
+        for place, text in _plain_texts(block):
+            found += [Finding("stale", block.key, words, place) for words in _stale_in(text, period, is_ahead=is_ahead)]
+    return found
 
 
 def find_same(body: Body, earlier: Body | None) -> list[Finding]:
@@ -165,7 +171,7 @@ def _plain_texts(block: Block) -> Iterator[tuple[int, str]]:
             yield place, segment
 
 
-def _stale_in(text: str, period: Period) -> Iterator[str]:
+def _stale_in(text: str, period: Period, *, is_ahead: bool) -> Iterator[str]:
     years = {period.since.year, period.until.year}
     years |= {period.since.year - 1} if LAST_YEAR in text else set()
     dated = {match.span(1): match for match in _YEAR_DATE.finditer(text)}
@@ -173,8 +179,10 @@ def _stale_in(text: str, period: Period) -> Iterator[str]:
         # The year after is where plans go; a year before is last time's.
         if int(match[1]) not in years | {period.until.year + 1}:
             yield dated.get(match.span(1), match)[0]
+    spans = (period, period.following()) if is_ahead else (period,)
+    months = {month.since.month for span in spans for month in span.months}
     for match in _DATE.finditer(text):
-        if int(match[1]) not in {month.since.month for month in period.months}:
+        if int(match[1]) not in months:
             yield match[0]
     other = HALVES.get(period.code[4:]) if period.kind is PeriodKind.HALF else None
     if other and period.code.endswith("H2") and other in text:

@@ -1,5 +1,6 @@
 """Gathering what a document may speak of: figures, activities, the year's targets. A handful of queries per period."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -12,14 +13,16 @@ from reports.counting.dividing import keep_standing
 from reports.counting.periods import Period, PeriodKind, parse_period
 from reports.documents.body import Body
 from reports.documents.naming import Catalogue
+from reports.documents.noting.ending import note_ending
 from reports.enums import Comparison, Goal, PlanState, ReportKind
 from reports.figures.breaking import Dimension, break_down, find_dimensions
 from reports.figures.computing import compute_figures
 from reports.figures.dims import CUTS
-from reports.figures.figure import Figures
+from reports.figures.figure import AT_HOME, Figures
 from reports.figures.tallying import Number
 from reports.models import PlanItem
 from reports.summaries.basis import Basis, Cut, Told
+from reports.summaries.ends.known import NOTHING
 from reports.summaries.forms.declaring import Form
 from reports.summaries.forms.registry import FORMS
 from reports.summaries.placing import cuts_of
@@ -28,6 +31,8 @@ from reports.words import Words
 
 HELD, ATTENDED, COPIES = "activity.held", "activity.attended", "activity.copies"
 MOST_OTHERS = 6
+LONGEST_SENTENCE = 80
+SENTENCE_END = re.compile(r"[。！？!?\r\n]")
 
 
 def gather_basis(
@@ -65,6 +70,7 @@ def gather_basis(
         targets=find_targets(library, period.since.year),
         cuts=gather_cuts(library, figures, (*form.cuts, *cuts)),
         comparison=comparison,
+        known=note_ending(library, period, on=on) if is_draft and (form.problems or form.ahead) else NOTHING,
     )
 
 
@@ -155,6 +161,15 @@ def find_targets(library: Library, year: int) -> dict[str, Number]:
     return targets
 
 
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a short report without its stop; one that is too long ends at a comma."""
+    sentence = SENTENCE_END.split(text.strip(), maxsplit=1)[0].strip()
+    if len(sentence) <= LONGEST_SENTENCE:
+        return sentence
+    cut = max(sentence.rfind(mark, 0, LONGEST_SENTENCE) for mark in "，；,;")
+    return sentence[:cut] if cut > 0 else ""
+
+
 def clean_name(text: str) -> str:
     """Return a name without the brackets in which numbers stand."""
     return text.translate(str.maketrans("【】", "〔〕"))
@@ -178,10 +193,16 @@ def _codes_of(form: Form, period: Period, other: Period) -> set[str] | None:
 
 
 def _tell(number: int, told: dict[str, object], sheet: Activity | None) -> Told:
-    place = partners = ""
+    place = partners = report = ""
     if sheet is not None:
-        point = sheet.point.name if sheet.point else ""
-        place = sheet.venue or f"{point}{sheet.room.name if sheet.room else ''}"
-        partners = sheet.partners
-    name = clean_name(str(told.pop("name")))
-    return Told(number, name, place=clean_name(place), partners=clean_name(partners), **told)  # type: ignore[arg-type]
+        place, partners, report = sheet.venue or _name_place(sheet), sheet.partners, first_sentence(sheet.report)
+    texts = {"name": str(told.pop("name")), "place": place, "partners": partners, "report": report}
+    texts = {name: clean_name(text) for name, text in texts.items()}
+    return Told(number, **texts, **told)  # type: ignore[arg-type]
+
+
+def _name_place(sheet: Activity) -> str:
+    """Return where an activity was; a point outside the house is known by its own name, not by its room's."""
+    point = sheet.point.name if sheet.point else ""
+    is_at_home = sheet.point is None or sheet.point.kind in AT_HOME
+    return f"{point}{sheet.room.name}" if sheet.room and is_at_home else point

@@ -50,6 +50,7 @@ FAMILIES = (
 UNCOUNTED_KINDS = frozenset(
     {
         "record.changed",
+        "loan.claimed",
         "activity.changed",
         "activity.registered",
         "gift.changed",
@@ -58,6 +59,7 @@ UNCOUNTED_KINDS = frozenset(
         "counting.changed",
         "cut_off.chosen",
         "photograph.kept",
+        "policy.kept",
         "point.changed",
         "room.kept",
         "appointment.kept",

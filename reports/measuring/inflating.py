@@ -3,14 +3,15 @@
 Each further copy of a row has the numbers of the first, moved on by ``STEP``,
 and so do the rows that it refers to; what must be there only once gets a mark
 at its end. Days, places and people of the staff stay the same, as they would in
-a library of that size.
+a library of that size. Indexes stand aside meanwhile; a folder in which that
+was cut off is thrown away by whoever measures.
 """
 
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, models
 
-from libsys.db.bulk import run_together
+from libsys.db.bulk import run_together, setting_aside
 from libsys.models import Entry, Watermark
 
 STEP = 10_000_000
@@ -28,13 +29,29 @@ ONCE = frozenset({"source_key", "barcode", "number", "code", "id_index", "key"})
 
 def inflate(scale: int) -> None:
     """Make the library ``scale`` times as large, unless it is; what was counted already stays as it is."""
-    found = [apps.get_model(label) for label in GROWING]
-    held = Entry.objects.filter(pk__gte=STEP).order_by("-pk").values_list("pk", flat=True).first() or 0
-    for number in range(held // STEP + 1, scale):
+    found = _growing()
+    for number in range(_copies() + 1, scale):
         run_together(_copy(model, number, set(found)) for model in found)
     last = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     Watermark.objects.update(last_id=last)
+
+
+def inflate_apart(scale: int) -> None:
+    """Do the same outside of any transaction, with indexes and references standing aside, and index the titles."""
+    tables = [model._meta.db_table for model in _growing()] if _copies() + 1 < scale else []
+    with setting_aside(tables):
+        inflate(scale)
+    connection.close()  # with what made writing fast: pages are measured as they are served
     call_command("index", "--rebuild", verbosity=0)
+
+
+def _growing() -> list[type[models.Model]]:
+    return [apps.get_model(label) for label in GROWING]
+
+
+def _copies() -> int:
+    """Return how many further copies of each row are there."""
+    return (Entry.objects.filter(pk__gte=STEP).order_by("-pk").values_list("pk", flat=True).first() or 0) // STEP
 
 
 def _copy(model: type[models.Model], number: int, growing: set[type[models.Model]]) -> str:

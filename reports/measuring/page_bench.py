@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from catalog.measuring.subjects import Say, Subject, read_numbers, register_subject, require_positive
 from libsys.models import Library
-from reports.measuring.inflating import inflate
+from reports.measuring.inflating import inflate_apart
 from reports.measuring.pages import SLOW, measure
 
 SHOWN = 30
@@ -34,7 +34,7 @@ def run(options: dict[str, Any], number: int, say: Say) -> dict[str, Any]:
     if not Library.objects.exists():
         call_command("load_demo", verbosity=0)
     scale = _scales(options)[number]
-    inflate(scale)
+    inflate_apart(scale)
     say(f"inflated by {scale}")
     return measure(scale=scale, each=options["each"], say=say)
 

@@ -6,6 +6,8 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from libsys.db.creating import TablesTogether
+
 
 def count_everything_again(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Move the counter back to the beginning: the days that are counted already get their cuts too."""
@@ -13,7 +15,7 @@ def count_everything_again(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) 
     apps.get_model("libsys", "Watermark").objects.filter(name="counting").update(last_id=0)
 
 
-class Migration(migrations.Migration):
+class Migration(TablesTogether):
     """Counts by more dimensions, and readers counted once."""
 
     dependencies = [("libsys", "0002_day_book_guards"), ("reports", "0001_initial")]

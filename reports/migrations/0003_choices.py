@@ -5,8 +5,10 @@ import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
 
-class Migration(migrations.Migration):
+
+class Migration(TablesTogether):
     """Cut-offs of their own, changes of how something is counted, and measures of tables."""
 
     dependencies = [

@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
 
-class Migration(migrations.Migration):
+
+class Migration(TablesTogether):
     """Registers that a library designs itself."""
 
     dependencies = [

@@ -6,6 +6,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from libsys.db.creating import TablesTogether
 from libsys.db.triggers import lay_guards, lift_guards
 from reports.signing.guards import SIGNED
 
@@ -20,7 +21,7 @@ def lift(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     lift_guards(editor.connection, SIGNED)
 
 
-class Migration(migrations.Migration):
+class Migration(TablesTogether):
     """Guards on what was signed."""
 
     dependencies = [

@@ -13,14 +13,15 @@ class DailyCount(models.Model):
     gives the same rows. ``lines`` counts the lines that stand, voided ones and
     their voids excluded from it but zero in the sums. ``since`` is the first
     day that the lines cover when it lies in an earlier month (a half-year that
-    was handed in as one number), else null.
+    was handed in as one number), else null. Its places are known by its lines,
+    so the database does not look them up again.
     """
 
-    library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="+")
+    library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="+", db_constraint=False)
     day = models.DateField()
     kind = models.CharField(max_length=40)
-    point = models.ForeignKey(ServicePoint, on_delete=models.CASCADE, null=True, related_name="+")
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, null=True, related_name="+")
+    point = models.ForeignKey(ServicePoint, on_delete=models.CASCADE, null=True, related_name="+", db_constraint=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, null=True, related_name="+", db_constraint=False)
     topic = models.CharField(max_length=60, blank=True)
     age_band = models.CharField(max_length=8, blank=True)
     source = models.CharField(max_length=16, blank=True)

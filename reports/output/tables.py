@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from reports.figures.charting import Chart, ChartKind, rate_of
 from reports.figures.figure import Figure
@@ -46,7 +47,12 @@ class Grid:
 
     def is_numeric(self, column: int) -> bool:
         """Return whether a column holds numbers: its head stands at the right, over them."""
-        return column > 0 and any(row[column].is_number for row in self.rows)
+        return column in self._numeric
+
+    @cached_property
+    def _numeric(self) -> frozenset[int]:
+        columns = range(1, len(self.header))
+        return frozenset(column for column in columns if any(row[column].is_number for row in self.rows))
 
     def stands_right(self, column: int, cell: Cell) -> bool:
         """Return whether a cell stands at the right of its column: numbers, and the dashes among them."""

@@ -13,6 +13,7 @@ from reports.figures.dims import CUTS, WHOLE, Dims
 from reports.figures.figure import Figure, Figures, growth_of
 from reports.figures.tallying import Number, Tally
 from reports.summaries.document import BASES, GROWTHS, Aspect, Bound
+from reports.summaries.ends.known import NOTHING, Known
 from reports.words import Words
 
 EARLIER = (Aspect.EARLIER, Aspect.EARLIER_GROWTH, Aspect.EARLIER_DIFFERENCE)
@@ -23,7 +24,7 @@ PEOPLE, COPIES = "E04P", "E04C"
 
 @dataclass(frozen=True)
 class Told:
-    """An activity as a report tells it."""
+    """An activity as a report tells it; ``report`` is the sentence that stands for it, without its stop."""
 
     number: int
     name: str
@@ -34,6 +35,7 @@ class Told:
     people: int = 0
     is_estimated: bool = False
     copies: int = 0
+    report: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Basis:
     a year, the period before a plan. ``targets`` is the year's plan by figure.
     ``cuts`` holds the parts of a figure of the own period by a dimension, for
     what a figure does not hold itself. ``comparison`` is what the document holds
-    its figures against.
+    its figures against; ``known`` is what the end of a first draft may name.
     """
 
     library: Library
@@ -69,6 +71,7 @@ class Basis:
     targets: Mapping[str, Number] = field(default_factory=dict)
     cuts: Mapping[tuple[str, str], tuple[Cut, ...]] = field(default_factory=dict)
     comparison: Comparison = Comparison.YEAR
+    known: Known = NOTHING
 
     @property
     def yearly_targets(self) -> Mapping[str, Number]:

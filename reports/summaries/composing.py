@@ -16,8 +16,9 @@ from reports.figures.charting import Chart, compose_charts
 from reports.figures.figure import Figures
 from reports.summaries.annex import compose_tables
 from reports.summaries.basis import Basis
-from reports.summaries.deriving import derive_ahead, derive_problems
 from reports.summaries.document import Blank, Bound, Document, Paragraph, Photo, Section, Segment, joined
+from reports.summaries.ends.ahead import derive_ahead
+from reports.summaries.ends.problems import derive_problems
 from reports.summaries.forms.declaring import Form
 from reports.summaries.numbering import number_heading
 from reports.summaries.saying import Speaker, say_cut_off

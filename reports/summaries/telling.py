@@ -33,15 +33,24 @@ HALVES = (
 MOST_ACTIVITIES = 60
 MOST_PARTS, MOST_CLASSES = 6, 5
 VERBS = {
-    "lecture": "举办讲座",
-    "exhibition": "举办展览",
-    "training": "举办培训",
-    "contest": "举办竞赛",
-    "screening": "放映",
-    "drifting": "开展图书漂流",
-    "delivery": "开展送书活动",
-    "guidance": "开展业务辅导",
+    "lecture": ("举办", "讲座"),
+    "exhibition": ("举办", "展览"),
+    "training": ("举办", "培训"),
+    "contest": ("举办", "竞赛"),
+    "screening": ("举办", "展播"),
+    "drifting": ("开展", "图书漂流"),
+    "delivery": ("开展", "送书活动"),
+    "guidance": ("开展", "业务辅导"),
 }
+ALIKE = {
+    "exhibition": "展",
+    "contest": "赛",
+    "screening": "放映|电影|影片|观影",
+    "drifting": "漂流",
+    "delivery": "送书",
+    "guidance": "辅导",
+}
+"""Words in the name of an activity that say already what it is."""
 
 
 def tell_windows(basis: Basis) -> list[Paragraph]:
@@ -120,15 +129,17 @@ def tell_activity(told: Told) -> list[Segment]:
         segments += ["，参加约" if told.is_estimated else "，参加", _bound_activity(PEOPLE, told.people, told), "人次"]
     if told.copies:
         segments += ["，用书", _bound_activity(COPIES, told.copies, told), "册"]
-    return segments
+    return [*segments, f"，{told.report}"] if told.report else segments
 
 
 def name_activity(told: Told) -> str:
     """Return the words that name an activity: its day, with whom, where, what."""
     partners = f"与{told.partners}合作" if told.partners else ""
     place = f"在{told.place}" if told.place else ""
-    verb = VERBS.get(told.topic, "开展")
-    return f"{told.day.month}月{told.day.day}日，{partners}{place}{verb}“{told.name}”"
+    verb, noun = VERBS.get(told.topic, ("开展", ""))
+    says_itself = any(word in told.name for word in (noun, *ALIKE.get(told.topic, noun).split("|")))
+    noun = "" if says_itself else noun
+    return f"{told.day.month}月{told.day.day}日，{partners}{place}{verb}{noun}“{told.name}”"
 
 
 def tell_halves(basis: Basis) -> list[Paragraph]:

@@ -20,6 +20,7 @@ NEAR = Decimal("0.9")
 """近 is true of a number that is at least nine tenths of the round one above it."""
 OFF = Decimal("0.05")
 """约 may be off by a twentieth."""
+CENT = Decimal("0.01")
 TENTHS = "一二三四五六七八九"
 OVER = {"上百": 100, "上千": 1_000, "上万": 10_000, "上十万": 100_000}
 OVER_UP_TO = 3
@@ -124,10 +125,12 @@ def say(way: Way, value: Number, digits: int = 0) -> str:
 
 
 def say_exact(value: Number) -> str:
-    """Return a number with commas; a ratio with at most two decimals."""
+    """Return a number with commas; a ratio with at most two decimals, four where two would leave nothing of it."""
     exact = Decimal(value)
-    whole = exact == exact.to_integral_value()
-    return thousands(exact if whole else exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    if exact == exact.to_integral_value():
+        return thousands(exact)
+    step = CENT if abs(exact) >= CENT / 2 else CENT * CENT
+    return thousands(exact.quantize(step, ROUND_HALF_UP))
 
 
 def offer(ways: tuple[Way, ...], value: Number) -> list[tuple[Way, int, str]]:

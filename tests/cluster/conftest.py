@@ -2,4 +2,4 @@
 
 import os
 
-collect_ignore = ["test_cluster.py"] if os.environ.get("TEST_RUN") == "SQLite" else []
+collect_ignore = ["test_cluster.py", "test_preparing.py"] if os.environ.get("TEST_RUN") == "SQLite" else []

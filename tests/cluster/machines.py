@@ -27,9 +27,14 @@ WEBS, WORKERS = 2, 2
 SECRET = "a key that all machines share, and that is long enough to sign with"
 
 
+def read_services() -> dict[str, dict[str, Any]]:
+    """Return the services that ``docker-compose.yml`` declares."""
+    return dict(yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"])
+
+
 def read_commands() -> dict[str, list[str]]:
     """Return how each service starts: by its own command, or by the one of the image."""
-    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    services = read_services()
     image = re.search(r"^CMD (\[.+\])$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
     assert image is not None, "the image has no command"
     names = ("web", "indexer", "worker", "beat")
@@ -103,11 +108,18 @@ class Cluster:
         self.beat: Process | None = None
 
     def prepare(self) -> None:
-        """Do what the service ``prepare`` does, tables and static files; both take their time, so side by side."""
-        static = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-        with subprocess.Popen(static, cwd=ROOT, env=self._on("web0")) as collecting:
-            self.run("manage.py", "migrate", "--noinput")
-        assert collecting.returncode == 0, "the static files could not be collected"
+        """Do what the service ``prepare`` does."""
+        came = self.ask_to_prepare()
+        if came.returncode:
+            raise RuntimeError(f"preparing ended with {came.returncode}: {(came.stdout + came.stderr)[-3000:]}")
+
+    def ask_to_prepare(self) -> subprocess.CompletedProcess[str]:
+        """Run the command of the service ``prepare`` on the first machine with this Python, and say how it ended."""
+        path = os.pathsep.join([str(PROGRAMS), os.environ["PATH"]])
+        command = read_services()["prepare"]["command"]
+        return subprocess.run(
+            command, cwd=ROOT, env={**self._on("web0"), "PATH": path}, capture_output=True, text=True, check=False
+        )
 
     def start(self) -> None:
         """Start every process and wait until each web machine answers."""

@@ -1,8 +1,11 @@
 """An activity from an empty form to the figure: planned, published, registered for on a phone, held and closed."""
 
+import io
 import re
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import House, Opening
@@ -108,7 +111,16 @@ def _register_on_a_phone(open_page: Opening, number: str) -> str:
     press(phone, "我要报名")
     expect(phone.get_by_text("报名成功。")).to_be_visible()
     assert fits(phone)
-    return phone.locator(".ticket .code").inner_text()
+    expect(phone.locator("img.own-code")).to_be_visible()
+    return _scan(phone)
+
+
+def _scan(phone: Page) -> str:
+    """Return what a scanner reads from the ticket on the screen; it is what stands under the code."""
+    with Image.open(io.BytesIO(phone.locator("img.own-code").screenshot())) as image:
+        read = [one.text for one in zxingcpp.read_barcodes(image)]
+    assert read == [phone.locator(".ticket .code").inner_text()]
+    return read[0]
 
 
 def _wait_for_figure(page: Page, half: str, expected: int) -> None:

@@ -27,7 +27,7 @@ def start_summary(page: Page) -> None:
 
 def read_word(page: Page) -> list[str]:
     """Return the paragraphs of the Word file that the page hands out."""
-    page.locator(".tools details summary").click()
+    page.locator(".tools").get_by_text("导出", exact=True).click()
     with page.expect_download() as file:
         page.locator(".tools a[href$='file.docx']").click()
     return [paragraph.text for paragraph in docx.Document(io.BytesIO(file.value.path().read_bytes())).paragraphs]

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import House, Opening
+from tests.journeys.figures import read_figure, wait_for_figure, wait_for_words
 from tests.journeys.scanning import wait_for_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
@@ -59,3 +60,40 @@ def test_a_delivery_stands_in_the_register_and_in_the_summary(open_page: Opening
             return
         director.wait_for_timeout(1000)
     assert read_delivered(director, period) == before + COPIES
+
+
+def test_a_point_is_opened_agreed_and_stocked_and_stands_in_the_half_year(open_page: Opening, house: House) -> None:
+    day = today(house)
+    period = f"{day.year}H{1 if day.month <= 6 else 2}"
+    page = open_page("/staff/outreach/points/", user="chenjing")
+    before = {code: read_figure(page, period, code) for code in ("O01N", "O02")}
+    page.goto("/staff/outreach/points/new/")
+    page.fill("#id_name", "曹山景区书屋")
+    page.select_option("#id_site", "scenic")
+    page.fill("#id_host", "曹山景区管理处")
+    page.fill("#id_cap", "300")
+    wait_for_page(page)
+    page.keyboard.press("F9")
+    expect(page.get_by_text("已设点：曹山景区书屋")).to_be_visible()
+
+    page.goto("/staff/outreach/points/agreements/new/")
+    page.select_option("#id_point", label="曹山景区书屋")
+    page.fill("#id_party", "曹山景区管理处")
+    page.fill("#id_starts_on", f"{day}")
+    page.fill("#id_ends_on", f"{day.replace(year=day.year - 1, day=1)}")
+    wait_for_page(page)
+    page.keyboard.press("F9")
+    expect(page.get_by_text(re.compile("协议的结束日期.+在开始日期.+之前")).first).to_be_visible()
+    expect(page.locator("#id_party")).to_have_value("曹山景区管理处")
+    page.fill("#id_ends_on", f"{day.replace(year=day.year + 1, day=1)}")
+    page.keyboard.press("F9")
+    page.get_by_role("button", name="登记签订").click()
+    expect(page.get_by_role("button", name="登记签订")).to_have_count(0)
+    page.get_by_role("link", name="打印").click()
+    expect(page.get_by_text("曹山景区管理处").first).to_be_visible()
+
+    page.goto("/staff/outreach/points/?q=曹山")
+    expect(page.get_by_role("row", name="曹山景区书屋")).to_contain_text("景区")
+    for code in ("O01N", "O02"):
+        wait_for_figure(page, period, code, before[code] + 1)
+    wait_for_words(page, f"/reports/{period}/summary/", f"签订共建协议{before['O02'] + 1}份")

@@ -159,8 +159,17 @@ def test_a_reader_is_served_by_keys_alone(open_page: Opening, house: House) -> N
 
     scan(page, card)
     expect(page.locator("#reader .tally")).to_be_visible()
+    held = int(page.locator("#loan-count").inner_text())
     scan(page, first)
     expect(page.locator("#outcome .word")).to_contain_text("借出")
+    expect(page.locator("#loan-count")).to_have_text(str(held + 1))
+    page.keyboard.press("F10")
+    expect(page.locator("#due-on")).to_be_visible()
+    form, panel = page.locator(".due-menu > form").bounding_box(), page.locator("#reader").bounding_box()
+    assert form
+    assert panel
+    assert panel["x"] < form["x"] < form["x"] + form["width"] < panel["x"] + panel["width"]
+    page.keyboard.press("Escape")
     scan(page, second)
     expect(page.locator("#outcome")).to_contain_text(second)
     expect(page.locator("#ledger [data-until]").first).to_contain_text("9:5")
@@ -222,6 +231,24 @@ def test_the_desk_locks_and_shows_itself_again_by_any_key(open_page: Opening, ho
     expect(page.locator("#reader .tally")).to_have_count(0)
     page.keyboard.press("Shift")
     expect(page.locator("#reader .tally")).to_be_visible()
+
+    scan(page, "#LOCK")
+    expect(page.locator("#outcome")).to_contain_text("按任意键继续")
+    page.keyboard.press("a")
+    expect(page.locator("#reader .tally")).to_be_visible()
+    expect(page.locator("#scan")).to_have_value("")
+
+
+def test_what_the_server_could_not_take_is_said_until_something_else_arrives(open_page: Opening, house: House) -> None:
+    page = open_page("/desk/", user="limin", breaking="status of 500")
+    page.route("**/desk/scan/", lambda route: route.fulfill(status=500, body="broken"), times=1)
+
+    scan(page, first_card(house))
+    expect(page.locator('[data-lamp="failed"]')).to_be_visible()
+    expect(page.locator("#scan")).to_have_value(first_card(house))
+    scan(page, first_card(house))
+    expect(page.locator("#reader .tally")).to_be_visible()
+    expect(page.locator('[data-lamp="failed"]')).to_be_hidden()
 
 
 def test_how_loud_a_machine_is_is_kept_there_and_heard(open_page: Opening, house: House) -> None:

@@ -34,6 +34,7 @@ UNREACHED = {
     "settings/people/<int:user_id>/paper/": "a password drawn in the same browser a moment ago",
     "staff/catalog/classes/import/<slug:digest>/": "a file looked at in the same browser a moment ago",
     "staff/catalog/exports/<int:job_id>/file/": "a file of the store",
+    "staff/outreach/policies/<int:policy_id>/file/": "a file of the store",
     "staff/catalog/items/<int:item_id>/undo/": "a copy to which something was done",
     "staff/outreach/sheets/papers/<int:paper_id>/": "a file of the store",
 }

@@ -88,6 +88,7 @@ NEEDS: dict[str, dict[str, Any]] = {
         "kind": "service.rendered", "object_type": "counter_service", "object_id": 1, "key": "a-service",
         "topic": "打印", "amount": 1, "detail": {"pieces": 2, "unit": "页"},
     },
+    "outreach.ServiceReceipt": {"year": 2026, "number": 1, "line": row("libsys.Entry:service")},
     "outreach.Gift": {
         "number": "Z2026-0001", "copies": 3, "certificate": "ZS2026-0001", "certified_on": date(2026, 3, 1),
     },
@@ -118,6 +119,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "catalog.LabelSet": {"job": row("libsys.Job")},
     "catalog.StagedRecord": {"ordinal": 1},
     "catalog.RecordIdentifier": {"type": "isbn", "value": "9787020081043"},
+    "circulation.ReturnClaim": {"said_on": date(2026, 3, 1), "made_at": BEFORE},
     "circulation.Stocktake": {"job": row("libsys.Job")},
     "circulation.StocktakeUpload": {"job": row("libsys.Job")},
     "circulation.WithdrawalList": {"job": row("libsys.Job")},
@@ -182,6 +184,12 @@ NEEDS: dict[str, dict[str, Any]] = {
     "outreach.ClassVisit": {"day": date(2026, 3, 3), "people": 45},
     "outreach.Question": {"channel": "oral", "state": "open", "asked_at": BEFORE},
     "outreach.RoomTerms": {"room": row("libsys.Room")},
+    "outreach.DutyWeek": {"monday": date(2026, 3, 2)},
+    "outreach.DutyTurn": {"day": date(2026, 3, 3), "part": "whole"},
+    "outreach.PolicyDocument": {
+        "sort": "rule", "adopted_on": date(2026, 1, 1), "since": date(2026, 1, 1), "until": date(2026, 12, 31),
+        "media_type": "image/png", "replaced_by": None,
+    },
     "outreach.SheetMonth": {"month": date(2026, 2, 1)},
     "outreach.SheetPaper": {"month": date(2026, 2, 1), "media_type": "image/png"},
     "outreach.SheetColumn": {"kind": "visit.read", "since": date(2020, 1, 1)},

@@ -92,6 +92,7 @@ ROWS: dict[str, str | dict[str, str]] = {
     "drifter_id": "outreach.DriftCopy",
     "award_id": "outreach.Award",
     "gift_id": "outreach.Gift",
+    "policy_id": "outreach.PolicyDocument",
     "giving_id": "outreach.Giving",
     "media_report_id": "outreach.MediaReport",
     "entry_id": {"": "libsys.Entry", "rule-undo": "libsys.Entry:rule", "category-undo": "libsys.Entry:category",

@@ -165,3 +165,54 @@ def test_a_form_sent_twice_is_done_once_and_answered_alike(siege: Siege, everybo
                 wrong.append((page.address, form.action, first[:2], again[:2], twice))
     assert "\n".join(map(str, wrong)) == ""
     assert done > 60
+
+
+WORD = "张龘"
+"""Letters that reach every search as a word, and that no command of the house has in it."""
+TAILS = ("' OR 1=1 --", '" OR 1=1 --', "%' OR '1'='1", "%", "\\", "_", "') UNION SELECT 1 --", "\\' OR 1=1 --")
+BOXES = {
+    "/readers/", "/readers/groups/", "/desk/charges/", "/desk/classes/", "/search/", "/staff/catalog/records/",
+    "/staff/catalog/items/", "/staff/catalog/headings/", "/reports/documents/", "/staff/outreach/activities/",
+    "/staff/outreach/points/", "/settings/people/",
+}  # fmt: skip
+
+
+class Spoken:
+    """Commands that have a letter of what was searched for in their own words."""
+
+    def __init__(self) -> None:
+        """Have heard nothing yet."""
+        self.heard: list[str] = []
+        self.asked = 0
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        """Listen, and pass the command on; a value among the parameters is where it belongs."""
+        self.asked += WORD in str(params)
+        if WORD[-1] in sql:
+            self.heard.append(sql[:300])
+        return execute(sql, params, many, context)
+
+
+def boxes_of(pages: list[Page]) -> set[tuple[str, str]]:
+    """Return every box of every form that asks: its address and its name."""
+    forms = [form for page in pages for form in page.forms if form.method == "get"]
+    return {
+        (form.action.partition("#")[0], known.name)
+        for form in forms
+        for known in form.fields
+        if known.kind in ("search", "text")
+    }
+
+
+def test_a_word_with_a_command_behind_it_is_searched_for_and_not_obeyed(everybody: Client, pages: list[Page]) -> None:
+    boxes, wrong, spoken = boxes_of(pages), [], Spoken()
+    assert {path for path, _name in boxes} >= BOXES
+    with without_pages(), connection.execute_wrapper(spoken):
+        for path, name in sorted(boxes):
+            for tail in TAILS:
+                answer = ask(everybody, "GET", path, {name: WORD + tail})
+                if answer.status_code >= 500:
+                    wrong.append((path, name, tail, answer.status_code))
+    assert "\n".join(map(str, wrong)) == ""
+    assert spoken.heard == []
+    assert spoken.asked > len(TAILS) * 10, "the searches did not reach the database"

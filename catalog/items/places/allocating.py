@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from catalog.enums import AllocationState, ItemStatus, Kind
 from catalog.items.moves import SEND
 from catalog.items.moving import columns_of, lock_items, restore_status, set_status
+from catalog.items.places.limits import find_limits
 from catalog.items.places.relocating import say_place
 from catalog.items.voiding import void_lines
 from catalog.models import AllocatedItem, Allocation, Item
@@ -126,10 +127,14 @@ def unlist_item(*, allocation: Allocation, item: Item) -> None:
 
 
 @act
-def send_allocation(*, allocation: Allocation, desk: Desk, at: datetime, key: str) -> Allocation:
+def send_allocation(
+    *, allocation: Allocation, desk: Desk, at: datetime, key: str, may_exceed: bool = False
+) -> Allocation:
     """Send a list with its copies: those from the shelf are on their way, those in process go on with their work.
 
-    :raises AllocationRefused: when the list is empty, or copies on it were lent or moved meanwhile.
+    ``may_exceed`` sends them though the point would hold more than it may.
+
+    :raises AllocationRefused: when the list is empty, copies on it were lent or moved meanwhile, or there are too many.
     """
     if find_recorded(key) is not None:
         return Allocation.objects.get(pk=allocation.pk)
@@ -139,6 +144,8 @@ def send_allocation(*, allocation: Allocation, desk: Desk, at: datetime, key: st
     reasons = [reason for item in items for reason in find_reasons(item, row)]
     if not items:
         reasons = [Reason("allocation_empty", _("单上还没有书。请先扫描要移交的书。"))]
+    elif not may_exceed and row.to_point_id != row.from_point_id:
+        reasons += find_limits(row.to_point)
     if reasons:
         raise AllocationRefused(reasons)
     lines = []

@@ -160,12 +160,20 @@ def allocation_act(request: HttpRequest, allocation_id: int, step: str) -> HttpR
     allocation = get_object_or_404(visible(request), pk=allocation_id)
     if step not in STEPS:
         raise Http404
-    STEPS[step](allocation, find_desk(request), read_key(request))
+    try:
+        STEPS[step](allocation, find_desk(request), read_key(request))
+    except AllocationRefused as refusal:
+        if {reason.code for reason in refusal.reasons} != {"point_cap_exceeded"}:
+            raise
+        return _render(request, allocation, said=say_refused(refusal.reasons), status=REFUSED, is_over=True)
     return redirect("catalog:allocation", allocation_id=allocation.pk)
 
 
 STEPS: dict[str, Callable[[Allocation, Desk, str], Any]] = {
     "send": lambda one, desk, key: send_allocation(allocation=one, desk=desk, at=now(), key=key),
+    "send-anyway": lambda one, desk, key: send_allocation(
+        allocation=one, desk=desk, at=now(), key=key, may_exceed=True
+    ),
     "call-back": lambda one, desk, key: call_back(allocation=one, desk=desk, at=now(), key=key),
     "cancel": lambda one, desk, key: cancel_allocation(allocation=one),
     "receive-all": lambda one, desk, key: receive_all(allocation=one, desk=desk, at=now(), key=key),
@@ -197,14 +205,14 @@ def items_of(allocation: Allocation) -> Any:
 
 
 def _render(
-    request: HttpRequest, allocation: Allocation, *, said: Said | None = None, status: int = 200
+    request: HttpRequest, allocation: Allocation, *, said: Said | None = None, status: int = 200, is_over: bool = False
 ) -> HttpResponse:
     rows = listed_rows(allocation)
     counts = dict(
         AllocatedItem.objects.filter(allocation=allocation).order_by().values_list("state").annotate(Count("pk"))
     )
     context = {
-        "allocation": allocation, "said": said, "page": paginate(request, rows, size=ROWS),
+        "allocation": allocation, "said": said, "is_over": is_over, "page": paginate(request, rows, size=ROWS),
         "kept": other_params(request),
         "totals": add_up(items_of(allocation)), "differences": _differences(counts, allocation),
         "is_received": bool(counts.get(ListedState.RECEIVED) or counts.get(ListedState.EXTRA)),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from circulation.charges.amounts import MOST, say_money
 from circulation.charges.cash.sheet import sum_up
+from circulation.charges.cash.takings import expect_takings
 from circulation.charges.lines import ChargeRefused, lock_numbers
 from circulation.enums import Kind, PaymentMethod
 from circulation.models import Handover, Receipt
@@ -34,6 +35,8 @@ class Count:
 def hand_over(*, count: Count, desk: Desk, at: datetime, key: str | None) -> Handover:
     """Close the shift of a place: its receipts that were not handed over yet are, and stay as they are from now on.
 
+    What services at the counter brought in since the last handover lies in the same drawer and is expected there too.
+
     :raises ChargeRefused: when there is nothing to hand over, nobody takes it, or a difference is not explained.
     """
     lock_numbers(desk.library)
@@ -41,8 +44,9 @@ def hand_over(*, count: Count, desk: Desk, at: datetime, key: str | None) -> Han
     if earlier is not None:
         return Handover.objects.get(pk=earlier.object_id or 0)
     receipts = list(find_open_receipts(desk))
-    expected = expect_cash(receipts)
-    reasons = _judge(count, expected, has_receipts=bool(receipts))
+    takings = expect_takings(desk, at=at)
+    expected = expect_cash(receipts) + takings
+    reasons = _judge(count, expected, has_money=bool(receipts or takings))
     if reasons:
         raise ChargeRefused(reasons)
     handover = Handover.objects.create(
@@ -51,6 +55,8 @@ def hand_over(*, count: Count, desk: Desk, at: datetime, key: str | None) -> Han
     )  # fmt: skip
     Receipt.objects.filter(pk__in=[receipt.pk for receipt in receipts]).update(handover=handover)
     detail = {"expected": str(expected), "counted": str(count.counted), "receipts": len(receipts)}
+    if takings:
+        detail["takings"] = str(takings)
     columns = {"object_type": "handover", "object_id": handover.pk, "amount": count.counted, "detail": detail}
     record(Kind.TILL_HANDED_OVER, desk=desk, at=at, key=key, **columns)
     return handover
@@ -68,10 +74,10 @@ def expect_cash(receipts: Sequence[Receipt]) -> Decimal:
     return sum_up(receipt for receipt in receipts if receipt.method == PaymentMethod.CASH).net
 
 
-def _judge(count: Count, expected: Decimal, *, has_receipts: bool) -> list[Reason]:
+def _judge(count: Count, expected: Decimal, *, has_money: bool) -> list[Reason]:
     reasons = []
-    if not has_receipts:
-        reasons.append(Reason("nothing_to_hand_over", _("上次交班以后，这里没有新的收据。")))
+    if not has_money:
+        reasons.append(Reason("nothing_to_hand_over", _("上次交班以后，这里没有新的收据，也没有收便民服务的钱。")))
     if not 0 < len(count.receiver.strip()) <= LONGEST_NAME:
         sentence = _("请接班人写上姓名。")
         reasons.append(Reason("receiver_missing", sentence, facts={"field": "receiver"}))

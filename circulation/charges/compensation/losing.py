@@ -12,6 +12,7 @@ from catalog.items.moves import LOSE
 from catalog.items.moving import lock_items, restore_status, set_status
 from catalog.models import Item
 from circulation.charges.amounts import LONGEST_REASON, judge_amount
+from circulation.charges.compensation.claiming import find_claims
 from circulation.charges.compensation.reckoning import Damage, Degree
 from circulation.charges.compensation.rules import find_rule
 from circulation.charges.lines import ChargeRefused, describe_item, lock_debtor
@@ -138,7 +139,9 @@ def _charge(
 def _charge_delay(loan: Loan, *, desk: Desk, at: datetime) -> None:
     if not find_rule(desk.library, loan.item.material).with_overdue:
         return
-    late_days = max((local_day(at) - loan.due_on).days, 0)
+    claim = find_claims([loan.pk]).first()  # nothing is asked for the days on which the copy was looked for
+    until = min(local_day(at), local_day(claim.made_at)) if claim else local_day(at)
+    late_days = max((until - loan.due_on).days, 0)
     delay = reckon_delay(loan.terms, late_days)
     if delay.amount:
         demand = demand_for(loan, delay, late_days=late_days)

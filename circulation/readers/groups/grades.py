@@ -6,12 +6,16 @@ class named after its year of entry, 2024级3班, keeps its name.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 PRIMARY_END, JUNIOR_END, SENIOR_END = 6, 9, 12
 LAST_YEARS = (5, PRIMARY_END, JUNIOR_END, SENIOR_END)
 """After which grades children may leave a school; five where primary school has five."""
 USUAL_LAST_YEARS = (PRIMARY_END, JUNIOR_END, SENIOR_END)
 
+_FIRST_YEARS = (JUNIOR_END + 1, PRIMARY_END + 1, 1)
+_SCHOOL_BEGINS = 8
+_CENTURY, _LONGEST_AGO = 2000, 30
 _NUMERALS = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _CHINESE = "十一|十二|[一二三四五六七八九十]"
 _DIGITS = "1[0-2]|[1-9]"
@@ -70,6 +74,25 @@ def next_name(name: str) -> str | None:
     if grade is None or grade.year >= SENIOR_END:
         return None
     return name[: grade.start] + grade.written(grade.year + 1) + name[grade.end :]
+
+
+def find_entry_year(name: str, on: date) -> int | None:
+    """Return the year in which a class entered this school, by the year or the grade in its name; None without either.
+
+    Junior and senior middle school are schools of their own: 初二 entered a
+    year before 初一. A school year begins in August.
+    """
+    named = _OF_ENTRY.search(name)
+    if named:
+        year = int(named[0].removesuffix("级"))
+        year = year if year > 100 else _CENTURY + year
+        return year if on.year - _LONGEST_AGO <= year <= on.year + 1 else None
+    grade = find_grade(name)
+    if grade is None:
+        return None
+    first = next(start for start in _FIRST_YEARS if grade.year >= start)
+    begun = on.year if on.month >= _SCHOOL_BEGINS else on.year - 1
+    return begun - (grade.year - first)
 
 
 def _number(written: str) -> int:

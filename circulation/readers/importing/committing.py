@@ -11,6 +11,7 @@ from circulation.enums import CardKind, RosterOutcome, RosterResult, RosterStage
 from circulation.models import Reader, ReaderGroup, ReaderImport, StagedReader
 from circulation.readers.credentials import add_credential
 from circulation.readers.groups.changing import add_group
+from circulation.readers.groups.grades import find_entry_year
 from circulation.readers.importing.judging import COMPARED, Judged
 from circulation.readers.importing.knowing import read_lists
 from circulation.readers.importing.refusals import keep, reason
@@ -136,7 +137,8 @@ def _make_groups(batch: ReaderImport, rows: Sequence[StagedReader], *, desk: Des
             and not ReaderGroup.objects.filter(library=batch.library, name=name, closed_on=None).exists()
         ):
             code = _free_code(batch, f"{at.year}-{name}"[:36])
-            add_group(desk=desk, at=at, key=group_key(batch, name), code=code, name=name)
+            entered = find_entry_year(name, local_day(at))
+            add_group(desk=desk, at=at, key=group_key(batch, name), code=code, name=name, entered=entered)
 
 
 def _free_code(batch: ReaderImport, code: str) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from circulation.charges.amounts import say_money
 from circulation.charges.cash.handing_over import Count, expect_cash, find_open_receipts, hand_over
 from circulation.charges.cash.sheet import Sheet, Till, find_sheet, sum_up
+from circulation.charges.cash.takings import expect_takings, find_takings
 from circulation.charges.lines import ChargeRefused
 from circulation.models import Handover
 from circulation.staff.charges.accounts import REFUSED, TAKE, UNFIT
@@ -39,6 +40,7 @@ def cash_sheet(request: HttpRequest) -> HttpResponseBase:
         return csv_answer(f"cash-{sheet.till.day}", _export(sheet))
     context: dict[str, Any] = {
         "sheet": sheet,
+        "takings": find_takings(sheet.till),
         "params": other_params(request, "print", "export"),
         "points": ServicePoint.objects.filter(library=desk.library),
         "rooms": Room.objects.filter(point__library=desk.library, retired_on=None).select_related("point"),
@@ -69,9 +71,11 @@ def handover(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("已交班，现金 %(yuan)s 元。") % {"yuan": say_money(done.counted)})
             return HttpResponseRedirect(reverse("circulation:handover-sheet", args=[done.pk]))
     receipts = list(find_open_receipts(desk))
+    takings = expect_takings(desk, at=now())
     context = {
         "form": form,
-        "expected": expect_cash(receipts),
+        "expected": expect_cash(receipts) + takings,
+        "takings": takings,
         "sums": sum_up(receipts),
         "recent": _recent(desk),
         "slips": slips(request),
@@ -88,7 +92,10 @@ def handover_sheet(request: HttpRequest, handover_id: int) -> HttpResponse:
     rows = Handover.objects.select_related("staff", "point", "room")
     shown = get_object_or_404(rows, pk=handover_id, library=find_desk(request).library)
     receipts = list(shown.receipts.select_related("reader").order_by("day", "number"))
-    context = {"handover": shown, "receipts": receipts, "sums": sum_up(receipts), "printed_at": now()}
+    takings = shown.expected - expect_cash(receipts)
+    context = {
+        "handover": shown, "receipts": receipts, "sums": sum_up(receipts), "takings": takings, "printed_at": now()
+    }  # fmt: skip
     return render(request, "circulation/charges/handover_print.html", context)
 
 

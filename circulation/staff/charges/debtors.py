@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET
 
 from circulation.charges.queries import find_debtors
 from circulation.enums import ChargeKind, LookKind
-from circulation.models import Reader, ReaderCategory, ReaderGroup
+from circulation.models import Reader, ReaderCategory
+from circulation.readers.groups.finding import find_groups
 from circulation.readers.persons.looks import note_look
 from circulation.staff.charges.accounts import TAKE
 from circulation.staff.slips import slips
@@ -43,7 +44,7 @@ def debtors(request: HttpRequest) -> HttpResponseBase:
         "params": other_params(request),
         "csv_params": other_params(request, "export"),
         "categories": ReaderCategory.objects.filter(library=library),
-        "groups": ReaderGroup.objects.filter(library=library),
+        "groups": find_groups(library),
         "kinds": ChargeKind.choices,
         "slips": slips(request),
     }

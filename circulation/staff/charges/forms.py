@@ -83,6 +83,15 @@ class ClaimForm(FittingForm):
     )  # fmt: skip
 
 
+class ReturnClaimForm(FittingForm):
+    """When a reader says that a copy was brought back."""
+
+    said_on = forms.DateField(
+        label=_("读者说的还书日期"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("找到了，逾期只算到这一天。"),
+    )  # fmt: skip
+
+
 class DamageForm(FittingForm):
     """How badly a copy is damaged."""
 

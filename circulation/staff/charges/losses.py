@@ -28,7 +28,7 @@ from libsys.web.operations import operation, read_key
 @operation
 def loan_lost(request: HttpRequest, loan_id: int) -> HttpResponse:
     """Say what a lost copy costs by the rule; end the loan and charge it."""
-    loan = _find_loan(request, loan_id)
+    loan = find_loan(request, loan_id)
     asked = _reckon(loan)
     form = ClaimForm(request.POST or None, initial=_initial(asked))
     if request.method == "POST" and form.is_valid():
@@ -49,7 +49,7 @@ def loan_lost(request: HttpRequest, loan_id: int) -> HttpResponse:
 @operation
 def loan_damaged(request: HttpRequest, loan_id: int) -> HttpResponse:
     """Say what the damage costs by the rule and its degree; charge it."""
-    loan = _find_loan(request, loan_id)
+    loan = find_loan(request, loan_id)
     chosen = request.POST.get("degree") or request.GET.get("degree") or Degree.LIGHT.value
     degree = Degree(chosen) if chosen in {one.value for one in Degree} else Degree.LIGHT
     asked = _reckon(loan, degree)
@@ -75,7 +75,7 @@ def loan_damaged(request: HttpRequest, loan_id: int) -> HttpResponse:
 @operation
 def loan_found(request: HttpRequest, loan_id: int) -> HttpResponse:
     """Say what the rule gives back for a copy that turned up; do it."""
-    loan = _find_loan(request, loan_id)
+    loan = find_loan(request, loan_id)
     form, refusal = MethodForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
         method = form.cleaned_data["method"]
@@ -96,13 +96,14 @@ def loan_found(request: HttpRequest, loan_id: int) -> HttpResponse:
 @operation
 def loss_undo(request: HttpRequest, loan_id: int) -> HttpResponse:
     """Undo a loss that was reported by mistake: the loan goes on."""
-    loan = _find_loan(request, loan_id)
+    loan = find_loan(request, loan_id)
     take_back_loss(loan=loan, desk=find_desk(request), at=now(), key=read_key(request))
     messages.success(request, _("已撤销报失，这一册仍在读者名下。"))
     return HttpResponseRedirect(page_of(loan.reader))
 
 
-def _find_loan(request: HttpRequest, loan_id: int) -> Loan:
+def find_loan(request: HttpRequest, loan_id: int) -> Loan:
+    """Return a loan of the desk's library, with what its page shows; any other is not found."""
     rows = Loan.objects.select_related("item__record", "item__point", "reader__category", "reader__group", "library")
     return get_object_or_404(rows, pk=loan_id, library=find_desk(request).library, undone_at=None)
 

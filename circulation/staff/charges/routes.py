@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from circulation.staff.charges import accounts, compensation, day, debtors, losses, panel, papers
+from circulation.staff.charges import accounts, claims, compensation, day, debtors, losses, panel, papers
 
 __all__ = ["panel", "routes"]
 
@@ -25,6 +25,9 @@ routes = [
     path("desk/charges/handover/", day.handover, name="handover"),
     path("desk/charges/handover/<int:handover_id>/", day.handover_sheet, name="handover-sheet"),
     path("desk/charges/loans/<int:loan_id>/lost/", losses.loan_lost, name="loan-lost"),
+    path("desk/charges/loans/<int:loan_id>/claimed/", claims.loan_claimed, name="loan-claimed"),
+    path("desk/charges/loans/<int:loan_id>/claimed/undo/", claims.claim_undo, name="claim-undo"),
+    path("desk/charges/claims/", claims.claim_list, name="claims"),
     path("desk/charges/loans/<int:loan_id>/damaged/", losses.loan_damaged, name="loan-damaged"),
     path("desk/charges/loans/<int:loan_id>/found/", losses.loan_found, name="loan-found"),
     path("desk/charges/loans/<int:loan_id>/lost/undo/", losses.loss_undo, name="loss-undo"),

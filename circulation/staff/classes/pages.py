@@ -1,11 +1,14 @@
 """Pages of class mode: choose a class, pick pupils and scan, see who has what."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
-from circulation.models import Reader, ReaderGroup
+from circulation.models import Loan, Reader, ReaderGroup
+from circulation.readers.groups.finding import find_groups
 from circulation.staff.classes.drawing import draw_class
 from circulation.staff.classes.picking import pick, take_class_scan
 from circulation.staff.desk.acting import act_at_desk, desk_operation
@@ -18,20 +21,21 @@ from libsys.clock import now
 from libsys.text.dates import local_day
 from libsys.web.operations import Answer
 
+SHOWN = 200
+
 
 @require_GET
 @requires("circulation.lend")
 def classes(request: HttpRequest) -> HttpResponse:
     """List the classes and units with their readers and what they have."""
     desk, words = find_desk(request), request.GET.get("q", "").strip()[:40]
-    groups = ReaderGroup.objects.filter(library=desk.library)
+    groups = find_groups(desk.library)
     if words:
         groups = groups.filter(Q(name__icontains=words) | Q(code__icontains=words))
-    is_open = Q(readers__loans__isnull=False, readers__loans__returned_at__isnull=True)
-    groups = groups.annotate(
-        pupils=Count("readers", distinct=True), out=Count("readers__loans", filter=is_open, distinct=True)
-    )
-    context = {"groups": groups.filter(pupils__gt=0).order_by("code")[:200], "q": words, "slips": slips(request)}
+    groups = groups.annotate(pupils=Count("readers")).filter(pupils__gt=0)[:SHOWN]
+    out = count_open_loans(groups)
+    rows = [(group, out.get(group.pk, 0)) for group in groups]
+    context = {"rows": rows, "q": words, "slips": slips(request)}
     return render(request, "circulation/classes/list.html", context)
 
 
@@ -86,6 +90,12 @@ def class_pick(request: HttpRequest, group_id: int) -> Answer:
         pick(reader, state)
 
     return act_at_desk(request, take)
+
+
+def count_open_loans(groups: Iterable[ReaderGroup]) -> dict[int, int]:
+    """Return how many books the readers of each group have; only open loans are read, by the readers' index of them."""
+    loans = Loan.objects.filter(returned_at__isnull=True, reader__group__in=[group.pk for group in groups])
+    return dict(loans.order_by().values_list("reader__group").annotate(Count("pk")))
 
 
 def _find_group(request: HttpRequest, group_id: int) -> ReaderGroup:

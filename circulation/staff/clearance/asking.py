@@ -5,9 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from circulation.models import ReaderCategory, ReaderGroup
+from circulation.models import ReaderCategory
 from circulation.readers.clearance.cohorts import WAYS, Cohort, find_years
 from circulation.readers.clearance.debts import STANDINGS
+from circulation.readers.groups.finding import find_groups
 from libsys.models import Library
 
 SESSION_KEY = "clearance-numbers"
@@ -43,7 +44,7 @@ def choices_of(library: Library, asked: Asked) -> dict[str, Any]:
     """Return what the form offers, each with whether it is chosen."""
     chosen = set(asked.cohort.groups)
     return {
-        "groups": [(group, group.pk in chosen) for group in ReaderGroup.objects.filter(library=library)],
+        "groups": [(group, group.pk in chosen) for group in find_groups(library)],
         "years": find_years(library),
         "categories": list(ReaderCategory.objects.filter(library=library)),
         "standings": list(STANDINGS.items()),

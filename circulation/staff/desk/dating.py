@@ -6,9 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from circulation.lending.desk.changing_due import DueDateRefused, NewDue, change_due_date, find_due_reasons
+from circulation.lending.overriding import REASONS
 from circulation.models import Loan, Reader
 from circulation.policy.due import find_calendar
-from circulation.staff.desk.outcomes import REASONS
 from circulation.staff.desk.session import DeskSession, Due, Outcome, Stand
 from libsys.text.dates import local_day
 

@@ -1,8 +1,10 @@
 """The lines of the desk's list as they are drawn: acts, loans from before, readers and copies to choose from."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Self
 
 from django.utils.translation import gettext as _
 
@@ -59,8 +61,29 @@ def author_of(item: Item) -> str:
     return str(people[0].get("name") or "") if people else item.record.responsibility
 
 
-def draw_row(row: Row, items: dict[int, Item], *, at: datetime, newest: bool = False) -> Line:
+@dataclass(frozen=True)
+class Known:
+    """What the rows of a screen speak of: the copies, and by their numbers the masked names of who had them before."""
+
+    items: dict[int, Item]
+    names: dict[int, str]
+
+    @classmethod
+    def of(cls, items: dict[int, Item], readers: Iterable[int | None]) -> Self:
+        """Return what is known of ``items`` and ``readers``; a query only where another reader had a copy."""
+        wanted = {pk for pk in readers if pk}
+        found = Reader.objects.filter(pk__in=wanted).values_list("pk", "name") if wanted else ()
+        return cls(items, {pk: masked_name(name) for pk, name in found})
+
+    def name(self, reader: int | None) -> str:
+        """Return who had a copy before; empty where nobody had."""
+        return self.names.get(reader, _("另一位读者")) if reader else ""
+
+
+def draw_row(row: Row, known: Known, *, at: datetime, newest: bool = False) -> Line:
     """Return an act of the desk as a line; ``until`` is when it can no longer be taken back without a supervisor."""
+    items, had_by = known.items, known.name(row.had_by)
+    notes = [_("%(name)s 还") % {"name": had_by}, *row.notes] if had_by else row.notes
     item = items[row.item]
     shelf = (
         " · ".join(str(part) for part in (_("上架"), item.room) if part)
@@ -75,7 +98,7 @@ def draw_row(row: Row, items: dict[int, Item], *, at: datetime, newest: bool = F
         key=row.keys[0] if row.keys else "",
         due_on=date.fromisoformat(row.due_on) if row.due_on else None,
         author=author_of(item),
-        notes=row.notes,
+        notes=notes,
         goes_to=row.goes_to or shelf,
         is_new=newest,
         is_undone=row.is_undone,

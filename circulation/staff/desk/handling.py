@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from catalog.enums import ItemStatus
 from catalog.models import Item
 from circulation.lending.checking_in import CheckIn, check_in
 from circulation.lending.checking_out import CheckOutRefused, check_out
@@ -39,11 +40,15 @@ def override_of(state: DeskSession) -> Override:
 
 def give_back(item: Item, state: DeskSession, *, stand: Stand) -> None:
     """Check the copy in and say what is to be done with it."""
+    stood = item.status == ItemStatus.AVAILABLE
     answer = check_in(item=item, desk=stand.desk, at=stand.at, key=stand.key)
     code, said = name_return(answer), [str(one.sentence) for one in answer.consequences if one.code != PARTS]
     state.outcome = Outcome(code, item=item.pk, sentences=said)
     if code != "not_on_loan":
         told = tell(answer)
+        if stood and answer.loan is None:
+            said = [_("这一册没有借出。"), *said]
+            told["notes"] = [_("没有借出"), *told["notes"]]
         state.add("returned" if answer.loan else "received", item=item.pk, loan=answer.loan.pk if answer.loan else None,
                   stand=stand, keys=[answer.key], **told)  # fmt: skip
         state.outcome = Outcome(
@@ -73,18 +78,23 @@ def hand_over(item: Item, state: DeskSession, *, stand: Stand) -> None:
     back = answer.returned if answer.returned and name_return(answer.returned) != "not_on_loan" else None
     told: dict[str, Any] = tell(back) if back else {"notes": []}
     was_lent = back is not None and back.loan is not None
+    had_by = back.loan.reader_id if back and back.loan else None
     if answer.refusal or answer.loan is None:
         if back:
             loan = back.loan.pk if back.loan else None
+            told["had_by"] = had_by
             state.add("returned" if loan else "received", item=item.pk, loan=loan, stand=stand, keys=[back.key], **told)
-        reasons = answer.refusal.reasons if answer.refusal else ()
-        state.outcome = Outcome.refused("returned_not_lent" if was_lent else "not_lent", reasons, item=item.pk)
+        reasons, code = (
+            answer.refusal.reasons if answer.refusal else (),
+            "returned_not_lent" if was_lent else "not_lent",
+        )
+        state.outcome = Outcome.refused(code, reasons, item=item.pk, had_by=had_by)
         return
     keys = [f"{stand.key}.out", *([back.key] if back else [])]
     keys, due, more = _set_due(answer.loan, state, stand=stand, keys=keys)
     act, notes = "handed_on" if was_lent else "lent", [*told["notes"], *more]
-    state.add(act, item=item.pk, loan=answer.loan.pk, stand=stand, keys=keys, notes=notes, due_on=due)
-    state.outcome = Outcome(act, item=item.pk, due_on=due, sentences=notes)
+    state.add(act, item=item.pk, loan=answer.loan.pk, stand=stand, keys=keys, notes=notes, due_on=due, had_by=had_by)
+    state.outcome = Outcome(act, item=item.pk, due_on=due, sentences=notes, had_by=had_by)
 
 
 def put_off(loan: Loan, state: DeskSession, *, stand: Stand, override: Override) -> None:

@@ -6,11 +6,10 @@ from django.utils.translation import gettext as _
 
 from catalog.models import Item
 from circulation.lending.desk.badges import BadgeRefused, recognise_badge
-from circulation.lending.overriding import Override
+from circulation.lending.overriding import REASONS, Override
 from circulation.models import Loan
 from circulation.permissions import UNDO_LATER
 from circulation.staff.desk.handling import lend, put_off
-from circulation.staff.desk.outcomes import REASONS
 from circulation.staff.desk.session import DeskSession, Lift, Outcome, Stand
 from circulation.staff.desk.undoing import undo
 from libsys.access.desk import find_permissions

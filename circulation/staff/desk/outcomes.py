@@ -26,7 +26,7 @@ OUTCOMES = {
         pgettext_lazy("结果", "读者"), "info", "user", help=_("现在只还书，没有打开读者。按 F7 可改回借还。")
     ),
     "lent": Look(pgettext_lazy("结果", "借出"), "ok", "lend", "lend"),
-    "handed_on": Look(_("还并借"), "warn", "lend", "attention", _("已从另一位读者名下归还，并借给当前读者。")),
+    "handed_on": Look(_("还并借"), "warn", "lend", "attention"),
     "already_lent": Look(
         pgettext_lazy("结果", "已借出"), "info", "check", help=_("刚刚已经借给这位读者。借错了请按 F4 撤销这一册。")
     ),
@@ -38,9 +38,7 @@ OUTCOMES = {
     "held": Look(_("有预约"), "hold", "hold", "attention"),
     "sent_on": Look(_("送走"), "transit", "transit", "attention"),
     "received": Look(_("收到"), "ok", "return", "return"),
-    "returned_not_lent": Look(
-        _("不能借"), "block", "stop", "block", _("已从另一位读者名下归还，但没有借出。"), holds=True
-    ),
+    "returned_not_lent": Look(_("不能借"), "block", "stop", "block", holds=True),
     "not_on_loan": Look(_("不在借"), "info", "info", "unknown"),
     "item_shown": Look(_("在馆"), "info", "shelf", help=_("先扫读者证，再扫这一册，即可借出。")),
     "item_in_house": Look(_("在馆"), "info", "shelf", help=_("馆内阅览，不外借。")),
@@ -57,6 +55,7 @@ OUTCOMES = {
         "unknown",
         _("没有这个证号、条码、书号，也没有相符的姓名和书名。请看清后再扫，或改输姓名、电话尾号。"),
     ),
+    "not_read": Look(_("不认识"), "warn", "warn", "unknown"),
     "finished": Look(_("完成"), "ok", "check"),
     "returns_only": Look(_("只还书"), "info", "return", help=_("现在扫书一律归还。再按 F7 改回借还。")),
     "both_ways": Look(_("借还"), "info", "lend", help=_("现在扫证开读者，扫书借、还、续。")),
@@ -93,11 +92,3 @@ ACTS = {
     "out": Look(_("在借"), "", "book"),
     "overdue": Look(_("逾期"), "warn", "warn"),
 }
-
-REASONS = {
-    "leader_agreed": _("领导同意"),
-    "teaching": _("教学急用"),
-    "system_wrong": _("系统有误"),
-    "other": _("其他"),
-}
-"""Why a block is lifted; the code is kept in the day book."""

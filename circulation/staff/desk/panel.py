@@ -42,7 +42,14 @@ class ReaderCard:
         """Return all that the panel shows but the number of loans, which changes by itself with every scan."""
         reader = self.reader
         ready = [(hold.pk, hold.pickup_id, str(hold.expires_on)) for hold in self.ready]
-        shown = (reader.pk, str(reader.category), str(reader.group or ""), reader.note, str(reader.valid_until))
+        shown = (
+            reader.pk,
+            str(reader.category),
+            str(reader.group or ""),
+            reader.photo,
+            reader.note,
+            str(reader.valid_until),
+        )
         counted = (self.limit, self.overdue, self.due_soon, str(self.owed), self.is_open)
         return (*shown, *counted, self.name, self.number, ready, self.warnings)
 

@@ -85,7 +85,9 @@ def resolve_code(raw: str, *, desk: Desk) -> Scan:
     if ecard.is_code(scanned.value):
         return _resolve_electronic_card(scanned.value)
     if scanned.value.startswith(PLACE_MARK):
-        return Scan(scanned.value, place=_find_place(scanned.value, desk=desk), is_code=True)
+        place = _find_place(scanned.value, desk=desk)
+        hint = "" if place else _("没有这个地点。请重印地点条码。")
+        return Scan(scanned.value, place=place, hint=hint, is_code=True)
     code, hint = _CODE.first(scanned.value), ""
     if code is None and looks_like_id_number(raw):
         return _resolve_id_number(raw, desk=desk)
@@ -106,7 +108,7 @@ def _resolve_id_number(raw: str, *, desk: Desk) -> Scan:
     reader = find_by_id_number(raw, desk.library)
     shown = masked_id(normalise_code(raw).value)
     if reader is None:
-        hint = _("没有登记过这个证件号码的读者。") if find_id_number(raw) else ""
+        hint = _("没有登记过这个证件号码的读者。") if find_id_number(raw) else _("证件号码的末位对不上，请再刷一次。")
         return Scan(shown, hint=hint, is_code=True)
     cards = sorted(reader.cards.select_related("reader"), key=lambda card: (card.state == CardState.VALID, card.pk))
     return Scan(shown, card=cards[-1], is_code=True) if cards else Scan(shown, readers=[reader], is_code=True)
@@ -171,14 +173,14 @@ def _read_by_rule(code: str, *, desk: Desk) -> tuple[ScanCode | None, str]:
 
 
 def _find_place(code: str, *, desk: Desk) -> str:
-    """Return the name of the point or room whose code stands after the mark; a sentence where there is none."""
+    """Return the name of the point or room whose code stands after the mark; empty where there is none."""
     point_code, _slash, room_code = code.removeprefix(PLACE_MARK).partition("/")
     point = ServicePoint.objects.filter(library=desk.library, code__iexact=point_code).first()
     room = (
         Room.objects.select_related("point").filter(point=point, code__iexact=room_code).first() if room_code else None
     )
     if point is None or (room_code and room is None):
-        return _("没有这个地点。请重印地点条码。")
+        return ""
     return " · ".join(str(part) for part in (point, room) if part)
 
 

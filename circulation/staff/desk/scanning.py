@@ -176,7 +176,9 @@ def _answer_words(scan: Scan) -> Outcome:
     if scan.place:
         return Outcome("place", sentences=[scan.place])
     if not scan.readers and not scan.items:
-        return Outcome("unknown", text=scan.text, sentences=[scan.hint] if scan.hint else [])
+        # What a code is can be known though not whose: an expired card on a telephone, a place that is no more.
+        code = "not_read" if scan.is_code and scan.hint else "unknown"
+        return Outcome(code, text=scan.text, sentences=[scan.hint] if scan.hint else [])
     readers, items = [reader.pk for reader in scan.readers], [item.pk for item in scan.items]
     said = [_("书号只说是哪种书，不说是哪一册。请看书上的条码，按数字选。")] if scan.is_title else []
     if scan.has_more:

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from catalog.items.accompanying import accompanying_note
 from catalog.models import Item
 from circulation.lending.gathering import BULKY
+from circulation.lending.overriding import REASONS
 from circulation.lending.renewing import find_wanted
 from circulation.models import Loan
 from circulation.staff.desk.copies import find_items, has_company
-from circulation.staff.desk.drawing import Choice, Line, author_of, draw_loan, draw_row, find_choices
-from circulation.staff.desk.outcomes import OUTCOMES, REASONS, Look
+from circulation.staff.desk.drawing import Choice, Known, Line, author_of, draw_loan, draw_row, find_choices
+from circulation.staff.desk.outcomes import OUTCOMES, Look
 from circulation.staff.desk.panel import ReaderCard, find_reader_card, mark_panel
 from circulation.staff.desk.session import DeskSession, Outcome, Row, Stand
 from circulation.visits.queries import find_lending_today
@@ -85,14 +86,15 @@ def build_screen(state: DeskSession, *, desk: Desk, at: datetime) -> Screen:
     dues = [loan.due_on for loan in loans]
     card = find_reader_card(shown, state, dues, desk=desk, today=today) if shown else None
     earlier = state.closed.rows if state.reader is None else []
+    known = Known.of(items, [chosen.had_by, *(row.had_by for row in (*state.rows, *earlier))])
     return Screen(
         state,
         today,
         counts,
         reader=card,
-        said=_say(state.outcome, items, desk=desk),
-        rows=[draw_row(row, items, at=at, newest=index == 0) for index, row in enumerate(state.rows)],
-        earlier=[draw_row(row, items, at=at) for row in earlier],
+        said=_say(state.outcome, known, card, desk=desk),
+        rows=[draw_row(row, known, at=at, newest=index == 0) for index, row in enumerate(state.rows)],
+        earlier=[draw_row(row, known, at=at) for row in earlier],
         before=_draw_before([loan for loan in loans if loan.pk not in done], card, today=today) if card else [],
         readers=find_choices(chosen.readers, desk=desk),
         items=[items[pk] for pk in chosen.items if pk in items],
@@ -114,13 +116,14 @@ def build_increment(state: DeskSession, new: list[Row], *, stand: Stand) -> Scre
     wanted = {row.item for row in new} | ({state.outcome.item} if state.outcome and state.outcome.item else set())
     items = _find_known(wanted, state.outcome, stand=stand) or find_items(wanted)
     card = None if state.reader is None else find_reader_card(state.reader, state, dues, desk=desk, today=today)
+    known = Known.of(items, [row.had_by for row in new])
     return Screen(
         state,
         today,
         find_lending_today(desk=desk, day=today),
         reader=card,
-        said=_say(state.outcome, items, desk=desk),
-        rows=[draw_row(row, items, at=at, newest=index == 0) for index, row in enumerate(new)],
+        said=_say(state.outcome, known, card, desk=desk),
+        rows=[draw_row(row, known, at=at, newest=index == 0) for index, row in enumerate(new)],
         reasons=REASONS,
         due_on=date.fromisoformat(state.due.on) if state.due.on else None,
         prints=bool(state.outcome and state.outcome.prints),
@@ -169,12 +172,13 @@ def _find_items(state: DeskSession) -> dict[int, Item]:
     return find_items(wanted)
 
 
-def _say(outcome: Outcome | None, items: dict[int, Item], *, desk: Desk) -> Said | None:
+def _say(outcome: Outcome | None, known: Known, card: ReaderCard | None, *, desk: Desk) -> Said | None:
     if outcome is None:
         return None
-    item = items.get(outcome.item or 0)
+    item = known.items.get(outcome.item or 0)
     lifting = [code for code in outcome.lifted_by if not desk.can(code)]
     look, said = OUTCOMES[outcome.code], [*_say_accompanying(outcome, item), *outcome.sentences]
+    said = [*_say_handing_on(outcome, known, card), *said, *_say_own_note(item)]
     said = [*([outcome.note] if outcome.note else []), *said]
     room = ROOM_WITH_ANSWERS - bool(look.help) if look.holds else ROOM
     return Said(
@@ -190,7 +194,24 @@ def _say(outcome: Outcome | None, items: dict[int, Item], *, desk: Desk) -> Said
     )
 
 
+def _say_handing_on(outcome: Outcome, known: Known, card: ReaderCard | None) -> list[str]:
+    """Return who had the copy that came back while another reader was open, and who has it now."""
+    if not outcome.had_by or card is None:
+        return []
+    names = {"before": known.name(outcome.had_by), "reader": card.name}
+    lent = outcome.code == "handed_on"
+    sentence = (
+        _("从 %(before)s 名下归还，借给 %(reader)s。") if lent else _("已从 %(before)s 名下归还，没有借给 %(reader)s。")
+    )
+    return [sentence % names]
+
+
 def _say_accompanying(outcome: Outcome, item: Item | None) -> list[str]:
     """Return what to look for in the book that goes out or comes back: its disc, its map; one query for any outcome."""
     note = accompanying_note(item) if item and has_company(item) else ""
     return [_("附件：%(note)s。请核对。") % {"note": note}] if note and outcome.code not in STAYS else []
+
+
+def _say_own_note(item: Item | None) -> list[str]:
+    """Return what was written about this very copy, such as a page that is torn; after all that has to be answered."""
+    return [_("单册备注：%(note)s") % {"note": item.note}] if item and item.note else []

@@ -36,7 +36,10 @@ class Stand:
 
 @dataclass
 class Row:
-    """One line of the session's list: an act upon a copy, with the keys of its day-book lines, the last first."""
+    """One line of the session's list: an act upon a copy, with the keys of its day-book lines, the last first.
+
+    ``had_by`` is the other reader from whom a copy came back while this one was open.
+    """
 
     number: int
     act: str
@@ -51,6 +54,7 @@ class Row:
     slip: str = ""
     due_on: str = ""
     is_undone: bool = False
+    had_by: int | None = None
 
 
 @dataclass
@@ -74,6 +78,7 @@ class Outcome:
     prints: bool = False
     mark: str = ""
     slip: str = ""
+    had_by: int | None = None
 
     @classmethod
     def refused(cls, code: str, reasons: Sequence[Reason], **columns: Any) -> "Outcome":

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from circulation.staff.desk.outcomes import REASONS
-from circulation.staff.overrides.week import DAYS, find_lifted, find_lifters, say_blocks, week_of
+from circulation.lending.overriding import REASONS
+from circulation.overrides.week import DAYS, find_lifted, find_lifters, say_blocks, week_of
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now

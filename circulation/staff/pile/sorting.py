@@ -13,7 +13,7 @@ from circulation.staff.desk.resolving import FINISH, UNDO, resolve
 from circulation.staff.desk.session import UNDO_WITHIN, Stand
 from circulation.staff.pile.state import ELSEWHERE, SHELF, TROUBLE, PileLine, PileState
 from libsys.access.desk import Desk
-from libsys.models import OpeningHours
+from libsys.places.schedules import find_weeks
 from libsys.text.dates import local_moment
 
 LAST_MOMENT = time(23, 59)
@@ -72,8 +72,9 @@ def handed_in(day: str, loan: Loan | None, *, desk: Desk, at: datetime) -> datet
 
 def closing_time(day: date, *, desk: Desk) -> datetime:
     """Return when the desk's point closed on ``day``; one query."""
-    hours = OpeningHours.objects.filter(point=desk.point, weekday=day.weekday()).order_by("-closes").first()
-    return local_moment(day, hours.closes if hours else LAST_MOMENT)
+    weeks = find_weeks([desk.point], day) if desk.point else {}
+    closes = [interval[1] for week in weeks.values() for interval in week.get(day.weekday(), [])]
+    return local_moment(day, max(closes, default=LAST_MOMENT))
 
 
 def _take(item: Item, pile: PileState, *, stand: Stand) -> None:

@@ -1,6 +1,7 @@
 """The form of a print: whose cards, which sides, how they lie on the paper."""
 
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from circulation.models import ReaderGroup
+from circulation.readers.groups.finding import find_groups
 from circulation.readers.printing.choosing import GROUPS, LISTED, NUMBERS, SINCE, Choice
 from circulation.readers.printing.drawing import PER_SHEET, CardLayout, Sides
 from libsys.models import Library
@@ -62,7 +64,8 @@ class CardsForm(forms.Form):
                 label=names[name], decimal_places=1, min_value=-FURTHEST, max_value=FURTHEST, initial=0,
                 required=False, help_text=pgettext_lazy("单位", "毫米"),
             )  # fmt: skip
-        self.fields["groups"].queryset = ReaderGroup.objects.filter(library=library)  # type: ignore[attr-defined]
+        groups: Any = self.fields["groups"]
+        groups.queryset, groups.label_from_instance = find_groups(library), attrgetter("listed_name")
         if not listed:
             self.fields["way"].choices = [way for way in WAYS if way[0] != LISTED]  # type: ignore[attr-defined]
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from circulation.enums import CardState, LookKind
-from circulation.models import Reader, ReaderCategory, ReaderGroup
+from circulation.models import Reader, ReaderCategory
 from circulation.readers.finding import find_by_id_number, readers_of
+from circulation.readers.groups.finding import find_groups
 from circulation.readers.persons.looks import note_look
 from circulation.staff.narrowing import AGES, VALIDITIES, narrow
 from circulation.staff.slips import slips
@@ -45,7 +46,7 @@ def readers(request: HttpRequest) -> HttpResponse:
         "params": other_params(request),
         "csv_params": other_params(request, "format"),
         "categories": ReaderCategory.objects.filter(library=library),
-        "groups": ReaderGroup.objects.filter(library=library),
+        "groups": find_groups(library),
         "states": CardState.choices,
         "validities": VALIDITIES,
         "ages": AGES,

@@ -5,13 +5,17 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from libsys.backups.upgrading import UpgradeFailed, find_pending, upgrade
+from libsys.backups.upgrading import find_pending
 from libsys.clock import now
-from libsys.running.preparing import CannotStart, claim_data_folder
+from libsys.running.preparing import CannotStart, bring_up_to_date, claim_data_folder, holds_library
 
 
 class Command(BaseCommand):
-    """Back up, migrate a copy, audit it, open its pages, then take its place; libsys must be stopped."""
+    """Back up, migrate a copy, audit it, open its pages, then take its place; libsys must be stopped.
+
+    Where there is no library yet it only makes the tables: a first start and a
+    new release are prepared by the same command.
+    """
 
     help = "Back up, migrate, audit and open pages on a copy; it replaces the library only if all went well."
 
@@ -25,12 +29,12 @@ class Command(BaseCommand):
         if not pending and not options["anyway"]:
             self.stdout.write(_("数据库已是最新，不需要升级。"))
             return
-        for name in pending:
+        for name in pending if holds_library() else ():
             self.say(_("待升级：%(name)s") % {"name": name})
         try:
             with claim_data_folder():
-                upgrade(at=now(), say=self.say)
-        except (CannotStart, UpgradeFailed) as error:
+                bring_up_to_date(self.say, at=now())
+        except CannotStart as error:
             raise CommandError(str(error)) from error
         self.say(_("升级完成。"))
 

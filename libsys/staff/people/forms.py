@@ -18,6 +18,7 @@ from libsys.people.sheets import PersonSheet, Place, sheet_of
 from libsys.web.forms import FittingForm
 
 PLAIN = {"autocomplete": "off"}
+MAIL_LANGUAGES = (("zh-hans", _("中文")), ("en", _("英文")))
 CODE = {**PLAIN, "class": "code", "autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -43,6 +44,10 @@ class PersonForm(FittingForm):
     name = forms.CharField(label=_("姓名"), max_length=60, widget=forms.TextInput({**PLAIN, "autofocus": True}))
     username = forms.CharField(
         label=_("登录名"), max_length=60, widget=forms.TextInput(CODE), help_text=_("不含空格，以后不能改。"),
+    )  # fmt: skip
+    email = forms.CharField(
+        label=_("电子邮箱"), required=False, max_length=254, widget=forms.EmailInput({**PLAIN, "inputmode": "email"}),
+        help_text=_("可不填。馆长填了，每周一会收到上一周的破例摘要。"),
     )  # fmt: skip
     roles = forms.MultipleChoiceField(
         label=pgettext_lazy("馆员", "岗位"), required=False, choices=Role.choices, widget=forms.CheckboxSelectMultiple
@@ -71,7 +76,8 @@ class PersonForm(FittingForm):
         """Return what was filled in, the starting place first."""
         told = self.cleaned_data
         codes = sorted(told["places"], key=lambda code: code != told["start"])
-        return PersonSheet(told["name"], tuple(sorted(told["roles"])), tuple(self.offered[code] for code in codes))
+        places = tuple(self.offered[code] for code in codes)
+        return PersonSheet(told["name"], tuple(sorted(told["roles"])), places, told["email"])
 
     def clean(self) -> dict[str, Any]:
         """Let the starting place be one of those ticked."""
@@ -79,6 +85,18 @@ class PersonForm(FittingForm):
         if told.get("start") and told["start"] not in told.get("places", ()):
             self.add_error("start", _("请从上面选中的工作地点里选一处。"))
         return told
+
+
+class OwnMailForm(FittingForm):
+    """One's own address, the language of letters, and whether the weekly one is wanted."""
+
+    email = forms.CharField(
+        label=_("电子邮箱"), required=False, max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email", "inputmode": "email", "autofocus": True}),
+        help_text=_("空着就不给您写信。"),
+    )  # fmt: skip
+    mail_language = forms.ChoiceField(label=_("邮件用什么文字"), choices=MAIL_LANGUAGES)
+    weekly_mail = forms.BooleanField(label=_("每周一收上一周的破例摘要"), required=False)
 
 
 class OwnPasswordForm(FittingForm):
@@ -109,4 +127,5 @@ def initial_of(user: User) -> dict[str, Any]:
     """Return what the form of a colleague shows at first."""
     sheet = sheet_of(user)
     codes = [place.code for place in sheet.places]
-    return {"name": sheet.name, "roles": list(sheet.roles), "places": codes, "start": codes[0] if codes else ""}
+    shown = {"name": sheet.name, "email": sheet.email, "roles": list(sheet.roles), "places": codes}
+    return {**shown, "start": codes[0] if codes else ""}

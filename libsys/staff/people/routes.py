@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from libsys.staff.people import colleagues, keys, passwords, roles
+from libsys.staff.people import colleagues, keys, mail, passwords, roles
 
 routes = [
     path("accounts/password/", passwords.own_password, name="own-password"),
     path("accounts/keys/", keys.own_keys, name="own-keys"),
+    path("accounts/mail/", mail.own_mail, name="own-mail"),
     path("settings/people/", colleagues.people, name="people"),
     path("settings/people/new/", colleagues.person_new, name="person-new"),
     path("settings/people/<int:user_id>/", colleagues.person_edit, name="person-edit"),

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from libsys.models import Library, Room, ServicePoint
 from libsys.places.closures import Span
-from libsys.places.hours import WEEKDAYS, HoursUnclear, Interval, Week, read_intervals, write_intervals
+from libsys.places.hours import WEEKDAYS, HoursUnclear, read_intervals, write_intervals
+from libsys.places.schedules import Interval, Season, Week
 from libsys.web.forms import FittingForm
 from libsys.web.templatetags.chinese import WEEKDAYS as WEEKDAY_NAMES
 
@@ -67,7 +68,26 @@ class HoursField(forms.CharField):
 
 
 class HoursForm(PlaceForm):
-    """A normal week, one line for each weekday."""
+    """A week, one line for each weekday, and from when until when it holds.
+
+    ``was`` names the days under which it stood; a new week has none.
+    """
+
+    since = forms.DateField(
+        label=_("从哪天起"), widget=DAY, required=False,
+        help_text=_("这天以前仍照原来的，以前的统计不变。空着就是一直如此，以前的统计也照这个算。"),
+    )  # fmt: skip
+    until = forms.DateField(
+        label=_("到哪天止"), widget=DAY, required=False, help_text=_("夏令、冬令、寒暑假写；过了这天又照平常的。")
+    )
+    name = forms.CharField(
+        label=_("名称"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(PLAIN),
+        help_text=_("如：夏令时间、暑假。"),
+    )
+    was = forms.RegexField(r"^(\d{4}-\d{2}-\d{2})?/(\d{4}-\d{2}-\d{2})?$", required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, week: Week, **kwargs: Any) -> None:
         """Show ``week``."""
@@ -77,6 +97,12 @@ class HoursForm(PlaceForm):
                 label=WEEKDAY_NAMES[day], required=False, max_length=90, initial=write_intervals(week.get(day, [])),
                 widget=forms.TextInput({**PLAIN, "class": "code"}),
             )  # fmt: skip
+
+    @property
+    def season(self) -> Season:
+        """Return the days on which the week is to hold."""
+        cleaned = self.cleaned_data
+        return Season(cleaned["since"], cleaned["until"], cleaned["name"])
 
     @property
     def week(self) -> dict[int, list[Interval]]:

@@ -14,8 +14,8 @@ def move_up(activity: Activity, *, desk: Desk, at: datetime) -> list[Registratio
     waiting = Registration.objects.filter(activity=activity, state=RegistrationState.WAITING).order_by("pk")
     moved = list(waiting if free is None else waiting[: max(free, 0)])
     for one in moved:
-        one.state = RegistrationState.REGISTERED
-        one.save(update_fields=["state"])
+        one.state, one.moved_up_at = RegistrationState.REGISTERED, at
+        one.save(update_fields=["state", "moved_up_at"])
         note("moved_up", one, desk=desk, at=at)
     if moved:
         activity.taken += len(moved)

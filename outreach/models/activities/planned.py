@@ -65,6 +65,7 @@ class Activity(models.Model):
     ends_at = models.TimeField(_("结束时间"), null=True, blank=True)
     venue = models.CharField(_("地点"), max_length=120, blank=True)
     is_online = models.BooleanField(_("线上活动"), default=False)
+    link = models.URLField(_("线上参加的网址"), max_length=300, blank=True)
     organiser = models.CharField(_("主办单位"), max_length=120, blank=True)
     partners = models.CharField(_("合作单位"), max_length=200, blank=True)
     responsible = models.ForeignKey(
@@ -87,6 +88,7 @@ class Activity(models.Model):
     )
     min_age = models.PositiveSmallIntegerField(_("最小年龄"), null=True, blank=True)
     max_age = models.PositiveSmallIntegerField(_("最大年龄"), null=True, blank=True)
+    audience = models.CharField(_("来的是哪些人"), max_length=200, blank=True)
     attendance = models.PositiveIntegerField(_("参加人次"), default=0)
     precision = models.CharField(
         _("人数"),
@@ -137,6 +139,11 @@ class Activity(models.Model):
     def is_held(self) -> bool:
         """Return whether it was held and counts."""
         return self.state in WITH_LINES
+
+    @property
+    def places_left(self) -> int:
+        """Return how many places are left; none where nothing is said of a quota."""
+        return max((self.quota or 0) - self.taken, 0)
 
     @property
     def partner_names(self) -> list[str]:

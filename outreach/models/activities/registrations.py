@@ -35,6 +35,7 @@ class Registration(models.Model):
     code = models.CharField(_("入场码"), max_length=12)
     made_at = models.DateTimeField(_("报名时间"))
     closed_at = models.DateTimeField(null=True, blank=True)
+    moved_up_at = models.DateTimeField(_("候补补上时间"), null=True, blank=True)
     checked_in_at = models.DateTimeField(_("签到时间"), null=True, blank=True)
 
     class Meta:

@@ -7,10 +7,21 @@ from typing import Any
 from circulation.enums import HoldState
 from circulation.models import Hold, Loan, Reader
 from circulation.readers.naming import masked_number
-from outreach.enums import NoticeLanguage, NoticeReason, NoticeTopic, NoticeWay
-from outreach.models import AddressCheck, Notice, NoticeCause, NoticePolicy, NoticeRefusal, ReaderWish
+from outreach.activities.saying import say_place
+from outreach.enums import ActivityState, NoticeLanguage, NoticeReason, NoticeTopic, NoticeWay, RegistrationState
+from outreach.models import (
+    Activity,
+    AddressCheck,
+    Notice,
+    NoticeCause,
+    NoticePolicy,
+    NoticeRefusal,
+    ReaderWish,
+    Registration,
+)
+from outreach.models.activities.registrations import ACTIVE
 from outreach.notices.addresses import code_of
-from outreach.notices.causes import HOLD, LOAN
+from outreach.notices.causes import HOLD, LOAN, REGISTRATION
 from outreach.notices.classes import describe_class
 from outreach.notices.rules import find_policy, find_rules
 from outreach.notices.sending.ways import Message, Way, find_way
@@ -109,6 +120,7 @@ def gather(notice: Notice, *, on: date) -> Content | None:
     day = write_day(told.pop("day"), wish.language)
     shared = {"name": reader.name, "library": _name_of(notice.library, wish.language), "day": day, "titles": titles}
     place = _name_of(told.pop("place"), wish.language) if "place" in told else ""
+    shared["event"] = "\n".join(_write_event(one, wish.language) for one in told.pop("events", ()))
     return Content({**shared, "place": place, **{name: str(value) for name, value in told.items()}}, wish.language)
 
 
@@ -167,6 +179,8 @@ def _gather_facts(notice: Notice, causes: list[NoticeCause], *, on: date) -> dic
         return {"day": day} if any(cause.on == day for cause in causes) and day >= on else None
     if any(cause.object_type == HOLD for cause in causes):
         return _gather_holds(notice, causes, on=on)
+    if any(cause.object_type == REGISTRATION for cause in causes):
+        return _gather_events(notice, causes, on=on)
     return _gather_loans(notice, causes, on=on)
 
 
@@ -195,6 +209,30 @@ def _gather_holds(notice: Notice, causes: list[NoticeCause], *, on: date) -> dic
     first = holds[0]
     titles = [hold.record.title for hold in holds]
     return {"count": len(holds), "day": first.expires_on, "place": first.pickup, "titles": titles}
+
+
+def _gather_events(notice: Notice, causes: list[NoticeCause], *, on: date) -> dict[str, Any] | None:
+    """Return the activities that are still to come and still stand, or stand off, as the notice says."""
+    about = {"pk__in": {cause.object_id for cause in causes}, "reader": notice.reader_id, "state__in": ACTIVE}
+    rows = Registration.objects.filter(**about).select_related("activity__point", "activity__room")
+    wanted = ActivityState.CANCELLED if notice.topic == NoticeTopic.EVENT_OFF else ActivityState.PUBLISHED
+    found = [
+        one.activity
+        for one in rows.order_by("activity__held_on", "pk")
+        if one.activity.state == wanted
+        and one.activity.last_day >= on
+        and (notice.topic != NoticeTopic.MOVED_UP or one.state == RegistrationState.REGISTERED)
+    ]
+    return {"day": found[0].held_on, "count": len(found), "events": found} if found else None
+
+
+def _write_event(activity: Activity, language: str) -> str:
+    """Return an activity as a line of a letter: what, when, where."""
+    hour = f" {activity.begins_at:%H:%M}" if activity.begins_at else ""
+    when = f"{write_day(activity.held_on, language)}{hour}"
+    if language == NoticeLanguage.ENGLISH:
+        return f"“{activity.name}”, {when}, {say_place(activity)}"
+    return f"“{activity.name}”，{when}，{say_place(activity)}"
 
 
 def _gather_code(notice: Notice, reader: Reader, *, on: date) -> Content | None:

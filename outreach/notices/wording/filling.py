@@ -21,10 +21,12 @@ NAMES = (
     ("class", "班级", "class"),
     ("people", "人数", "people"),
     ("list", "清单", "list"),
+    ("event", "活动", "event"),
 )
 _OF_EVERY = frozenset({"name", "library", "day"})
 _OF_BOOKS = _OF_EVERY | {"count", "days", "titles"}
 _OF_HOLDS = _OF_EVERY | {"count", "place", "titles"}
+_OF_EVENTS = _OF_EVERY | {"event"}
 ALLOWED: dict[str, frozenset[str]] = {
     NoticeTopic.DUE_SOON: _OF_BOOKS,
     NoticeTopic.OVERDUE_1: _OF_BOOKS,
@@ -33,6 +35,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     NoticeTopic.HOLD_READY: _OF_HOLDS,
     NoticeTopic.HOLD_EXPIRING: _OF_HOLDS,
     NoticeTopic.CARD_EXPIRING: _OF_EVERY,
+    NoticeTopic.MOVED_UP: _OF_EVENTS,
+    NoticeTopic.EVENT_MOVED: _OF_EVENTS,
+    NoticeTopic.EVENT_OFF: _OF_EVENTS,
 }
 """What the words of a topic may ask for; neither a card number nor an identity number is on any list."""
 
@@ -79,8 +84,13 @@ def sample_values(language: str, *, today: date, with_titles: bool = True) -> di
         "day": write_day(today + timedelta(days=3), language),
         "days": "14",
         "place": "the Central Library" if english else "总馆",
+        "event": _sample_event(write_day(today + timedelta(days=3), language), english=english),
         "titles": titles if with_titles else "",
     }
+
+
+def _sample_event(day: str, *, english: bool) -> str:
+    return f"“Reading by Lamplight”, {day} 14:30, the Central Library" if english else f"“灯下读诗”，{day} 14:30，总馆"
 
 
 def write_day(day: date, language: str) -> str:

@@ -43,6 +43,19 @@ CHINESE = {
         "您的读者证快到期了",
         "{姓名}，您好：\n您在{馆名}的读者证将于 {日期} 到期。请带证到馆续证。",
     ),
+    NoticeTopic.MOVED_UP: Words(
+        "您候补的活动有名额了",
+        "{姓名}，您好：\n有人退出，您候补的活动轮到您了：\n{活动}\n"
+        "入场码在{馆名}网站“我的活动”里。来不了也请在那里退出，把名额让给别人。",
+    ),
+    NoticeTopic.EVENT_MOVED: Words(
+        "您报名的活动有改动",
+        "{姓名}，您好：\n您报名的活动改了时间或地点，现在是：\n{活动}\n来不了请在{馆名}网站“我的活动”里退出，把名额让给别人。",
+    ),
+    NoticeTopic.EVENT_OFF: Words(
+        "您报名的活动停办了",
+        "{姓名}，您好：\n很抱歉，您报名的这些活动不办了：\n{活动}\n不必做什么，欢迎参加{馆名}的其他活动。",
+    ),
     NoticeTopic.ADDRESS_CODE: Words(
         "邮箱验证码",
         "{姓名}，您好：\n您在{馆名}登记这个邮箱，验证码是 {验证码}，一小时内有效。\n如果不是您本人，请不必理会。",
@@ -86,6 +99,22 @@ ENGLISH = {
     NoticeTopic.CARD_EXPIRING: Words(
         "Your library card is about to expire",
         "Dear {name},\nYour card at {library} expires on {day}. Please bring it to the library to extend it.",
+    ),
+    NoticeTopic.MOVED_UP: Words(
+        "You have a place now",
+        "Dear {name},\nSomebody has withdrawn, and the place is yours:\n{event}\n"
+        "Your ticket is under “My events” on the website of {library}. If you cannot come, please withdraw there, "
+        "so that the place goes to the next in line.",
+    ),
+    NoticeTopic.EVENT_MOVED: Words(
+        "An event you registered for has changed",
+        "Dear {name},\nThe time or place of an event you registered for has changed. It is now:\n{event}\n"
+        "If you cannot come, please withdraw under “My events” on the website of {library}.",
+    ),
+    NoticeTopic.EVENT_OFF: Words(
+        "An event you registered for is cancelled",
+        "Dear {name},\nWe are sorry: these events will not take place:\n{event}\n"
+        "There is nothing you need to do. We hope to see you at other events of {library}.",
     ),
     NoticeTopic.ADDRESS_CODE: Words(
         "Your confirmation code",

@@ -18,9 +18,11 @@ from libsys.clock import now
 from libsys.text.dates import local_day
 from libsys.text.icalendar import write_calendar
 from libsys.text.safe import clean_text
-from outreach.activities.stages import look_of
+from outreach.activities.saying import between, public_activities, say_place
+from outreach.activities.stages import reader_look_of
 from outreach.models import Activity
-from outreach.opac.activities.showing import as_entry, between, public_activities, say_place
+from outreach.opac.activities.months import lay_out
+from outreach.opac.activities.showing import as_entry
 
 MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 WEEKS_AHEAD, MOST = 9, 200
@@ -39,9 +41,12 @@ def events(request: HttpRequest) -> HttpResponse:
     first = date(int(match[1]), int(match[2]), 1) if match else today.replace(day=1)
     since, until = (first, _last_of(first)) if match else (today, today + timedelta(weeks=WEEKS_AHEAD))
     found = list(between(since, until)[:MOST])
-    parts = _by_day(found, since) if match else _by_week(found, today)
+    parts = [(first, found)] if match and found else _by_week(found, today)
     context = {
-        "parts": [(start, [(one, look_of(one, at=at), say_place(one)) for one in rows]) for start, rows in parts],
+        "parts": [
+            (start, [(one, reader_look_of(one, at=at), say_place(one)) for one in rows]) for start, rows in parts
+        ],
+        "weeks": lay_out(found, first) if match else [],
         "is_month": bool(match),
         "first": first,
         "before": first - timedelta(days=1),
@@ -110,16 +115,7 @@ def _monday(day: date) -> date:
 
 def _by_week(found: Sequence[Activity], today: date) -> list[tuple[date, list[Activity]]]:
     """Group by the week in which it begins; what began earlier stands in this one."""
-    return _group((_monday(max(one.held_on, today)), one) for one in found)
-
-
-def _by_day(found: Sequence[Activity], since: date) -> list[tuple[date, list[Activity]]]:
-    """Group by the day on which it begins; what began before the month stands on its first day."""
-    return _group((max(one.held_on, since), one) for one in found)
-
-
-def _group(pairs: Any) -> list[tuple[date, list[Activity]]]:
     groups: dict[date, list[Activity]] = {}
-    for start, one in pairs:
-        groups.setdefault(start, []).append(one)
+    for one in found:
+        groups.setdefault(_monday(max(one.held_on, today)), []).append(one)
     return list(groups.items())

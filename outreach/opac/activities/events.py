@@ -19,11 +19,13 @@ from libsys.text.icalendar import write_calendar
 from libsys.web.operations import operation, read_key
 from outreach.activities.enrolling.guests import Guest, say_ages
 from outreach.activities.enrolling.signing import RegistrationRefused, register_guest
-from outreach.activities.stages import Stage, closes_at, look_of, stage_of
+from outreach.activities.saying import public_activities, say_place
+from outreach.activities.stages import Stage, closes_at, reader_look_of, stage_of
+from outreach.enums import RegistrationState
 from outreach.models import Activity, Registration
 from outreach.models.activities.registrations import ACTIVE
 from outreach.opac.activities.calendars import answer_calendar
-from outreach.opac.activities.showing import as_entry, as_event, public_activities, say_place
+from outreach.opac.activities.showing import as_entry, as_event
 
 
 @require_GET
@@ -64,17 +66,19 @@ def _show(
     request: HttpRequest, activity: Activity, *, reasons: tuple[Reason, ...] = (), status: int = 200
 ) -> HttpResponse:
     at, reader = now(), find_signed_in(request)
-    stage = stage_of(activity, at=at)
+    stage, mine = stage_of(activity, at=at), _find_mine(activity, reader)
+    has_place = mine is not None and mine.state == RegistrationState.REGISTERED
     context = {
         "activity": activity,
-        "look": look_of(activity, at=at),
+        "look": reader_look_of(activity, at=at),
         "is_open": stage in (Stage.OPEN, Stage.FULL),
         "has_waiting": stage == Stage.FULL and activity.waiting_places > 0,
         "left": activity.quota - activity.taken if activity.quota is not None else None,
         "closes_at": closes_at(activity),
         "place": say_place(activity),
         "ages": say_ages(activity),
-        "mine": _find_mine(activity, reader),
+        "mine": mine,
+        "shows_link": activity.link and (has_place or not activity.takes_registrations),
         "reader": reader,
         "asks_guardian": _asks_guardian(activity, reader),
         "reasons": reasons,

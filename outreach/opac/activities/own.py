@@ -16,10 +16,10 @@ from libsys.enums import Channel
 from libsys.text.dates import local_day
 from libsys.web.operations import operation, read_key
 from outreach.activities.enrolling.signing import withdraw_registration
+from outreach.activities.saying import say_place
 from outreach.enums import RegistrationState
 from outreach.models import Registration
 from outreach.models.activities.registrations import ACTIVE
-from outreach.opac.activities.showing import say_place
 
 MOST = 50
 

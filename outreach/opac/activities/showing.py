@@ -3,36 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 
 from libsys.text.dates import LOCAL
 from libsys.text.icalendar import Event
 from libsys.text.safe import clean_text
+from outreach.activities.saying import say_place
 from outreach.models import Activity
-
-
-def public_activities() -> QuerySet[Activity]:
-    """Return the activities that were put before readers, those called off among them."""
-    rows = Activity.objects.filter(published_at__isnull=False)
-    return rows.select_related("point", "room", "library", "series", "group")
-
-
-def between(since: date, until: date) -> QuerySet[Activity]:
-    """Return the public activities of some days, both included, by day and hour."""
-    rows = public_activities().annotate(last=Coalesce(F("ends_on"), F("held_on")))
-    return rows.filter(held_on__lte=until, last__gte=since).order_by(
-        "held_on", F("begins_at").asc(nulls_first=True), "pk"
-    )
-
-
-def say_place(activity: Activity) -> str:
-    """Return where it takes place, in one line."""
-    if activity.venue:
-        return activity.venue
-    return f"{activity.point} {activity.room}" if activity.room else str(activity.point)
 
 
 def find_span(activity: Activity) -> tuple[date | datetime, date | datetime | None]:

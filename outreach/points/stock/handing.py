@@ -120,7 +120,7 @@ def send_handover(*, handover: PointHandover, desk: Desk, at: datetime, key: str
     :raises catalog.items.places.allocating.AllocationRefused: when the list is empty, or copies moved meanwhile.
     """
     row = _lock_reached(handover, desk)
-    send_allocation(allocation=row.allocation, desk=desk, at=at, key=key)
+    send_allocation(allocation=row.allocation, desk=desk, at=at, key=key, may_exceed=True)
     row.allocation.refresh_from_db()
     return row
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from catalog.items.places.limits import register_limit
 from catalog.models import AllocatedItem
 from libsys.errors import Reason
 from libsys.models import Room, ServicePoint
@@ -53,6 +54,20 @@ def judge_cap(point: ServicePoint, *, more: int, holding: Holding | None = None)
         "再放 %(more)s 册就超出 %(excess)s 册。"
     )
     return [Reason("point_cap_exceeded", sentence % words, facts=words)]
+
+
+def judge_full(point: ServicePoint) -> list[Reason]:
+    """Return the reason against what is listed to go to ``point`` already; nothing where it fits, or has no cap."""
+    held = find_holding(point)
+    excess = 0 if held.cap is None else held.copies + held.coming - held.cap
+    if excess <= 0:
+        return []
+    words = {"point": str(point), "cap": held.cap, "copies": held.copies, "coming": held.coming, "excess": excess}
+    sentence = _("“%(point)s”最多存 %(cap)s 册，已有 %(copies)s 册，单上要送去 %(coming)s 册，超出 %(excess)s 册。")
+    return [Reason("point_cap_exceeded", sentence % words, facts=words)]
+
+
+register_limit(judge_full)
 
 
 def find_room(point: ServicePoint) -> Room | None:

@@ -132,7 +132,7 @@ def _carry(one: Direction, *, desk: Desk, at: datetime, key: str) -> PointHandov
     _added, refused = list_items(allocation=allocation, items=one.items, at=at)
     if refused:
         raise PointRefused([reason for reasons in refused.values() for reason in reasons])
-    send_allocation(allocation=allocation, desk=desk, at=at, key=f"{key}s")
+    send_allocation(allocation=allocation, desk=desk, at=at, key=f"{key}s", may_exceed=True)
     receive_all(allocation=allocation, desk=desk, at=at, key=f"{key}r")
     return PointHandover.objects.create(
         library=desk.library, point=one.end, allocation=allocation, kind=HandoverKind.ROTATION

@@ -1,10 +1,12 @@
 """What a round found, site by site; a changed answer takes the old line back and writes a new one."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from libsys.access.desk import Desk
 from libsys.daybook.recording import Line, find_recorded, record_many, void
@@ -19,8 +21,11 @@ from outreach.models import SiteAnswer, SurveyRound, SurveySite
 from outreach.points.noting import note_change
 from outreach.points.refusals import PointRefused
 from outreach.points.rights import find_reach
+from outreach.points.surveys.making import USUAL
 
-OBJECT = "siteanswer"
+OBJECT, ROUND = "siteanswer", "surveyround"
+STATED = ("sharing_open", "sharing_offline", "sharing_damaged")
+"""What a survey with the usual statuses states of the library, in the order of the statuses."""
 LONGEST = {"venue": 100, "equipment": 200, "note": 200}
 
 
@@ -61,6 +66,8 @@ def answer_round(
     ]
     SiteAnswer.objects.bulk_create(answers, batch_size=200)
     _record(row, answers, desk=desk, at=at)
+    if changed:
+        _state(row, desk=desk, at=at)
     note_change("survey", row, desk=desk, at=at, key=key, what="answered", count=len(changed))
     return len(changed)
 
@@ -90,6 +97,27 @@ def _record(row: SurveyRound, answers: list[SiteAnswer], *, desk: Desk, at: date
             "detail": {"round": row.pk, "status": one.status}, **placed,
         }  # fmt: skip
         lines.append(Line(Kind.SURVEY_ANSWERED, moment, columns))
+    record_many(lines, desk=desk)
+
+
+def _state(row: SurveyRound, *, desk: Desk, at: datetime) -> None:
+    """State how many sites are online, offline and damaged, instead of what this round stated before.
+
+    A survey with statuses of its own states nothing: nobody knows what they mean.
+    """
+    codes = [code for code, _name in row.survey.statuses][: len(STATED)]
+    with override("zh-hans"):
+        if [name for _code, name in row.survey.statuses][: len(STATED)] != [str(name) for name in USUAL]:
+            return
+    said = Entry.objects.filter(object_type=ROUND, object_id=row.pk, kind=Kind.FACT_STATED)
+    voided = set(said.exclude(voids=None).values_list("voids", flat=True))
+    for line in said.filter(voids=None).exclude(pk__in=voided).select_related("point", "room").order_by("pk"):
+        void(line, kind=Kind.FACT_STATED, desk=desk, at=at, reason="changed")
+    found = Counter(row.answers.values_list("status", flat=True))
+    moment = at if row.due_on >= local_day(at) else local_moment(row.due_on)
+    about = {"object_type": ROUND, "object_id": row.pk, "provenance": Provenance.MANUAL, "point": None, "room": None}
+    counts = zip(STATED, (found[code] for code in codes), strict=True)
+    lines = [Line(Kind.FACT_STATED, moment, {"topic": topic, "quantity": count, **about}) for topic, count in counts]
     record_many(lines, desk=desk)
 
 

@@ -9,9 +9,10 @@ from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
@@ -26,6 +27,7 @@ from outreach.models import Activity, DriftCopy
 from outreach.staff.activities.forms.fields import day_field, words_field
 from outreach.staff.activities.planning import find_activity
 from outreach.staff.slips import find_slips
+from outreach.web.drift_labels import draw_labels
 
 LONGEST_TITLE = 120
 
@@ -69,6 +71,23 @@ def drifters(request: HttpRequest, activity_id: int) -> HttpResponseBase:
         "slips": find_slips(request),
     }
     return render(request, "outreach/activities/drifters.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+@requires("outreach.plan_activities")
+def drift_labels(request: HttpRequest, activity_id: int) -> HttpResponse:
+    """Print the labels of the books that drift, to be pasted into them."""
+    activity = find_activity(request, activity_id)
+    copies = list(activity.drifters.filter(taken_back_at=None).order_by("pk"))
+
+    def link(code: str) -> str:
+        return request.build_absolute_uri(reverse("outreach:drift-copy", args=[code]))
+
+    address = request.build_absolute_uri(reverse("outreach:drift"))
+    drawn = draw_labels(activity.library, copies, link=link, address=address)
+    answer = HttpResponse(drawn, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = 'inline; filename="drifting.pdf"'
+    return answer
 
 
 def _release(request: HttpRequest, activity: Activity, form: ReleaseForm) -> bool:

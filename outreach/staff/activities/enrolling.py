@@ -90,9 +90,16 @@ def registration_end(request: HttpRequest, registration_id: int) -> HttpResponse
     moved = withdraw_registration(registration=one, desk=find_desk(request), at=now(), key=read_key(request))
     messages.success(request, _("已退出。"))
     if moved:
-        text = ngettext("候补的 %(count)s 人补上了名额。", "候补的 %(count)s 人补上了名额。", len(moved))
-        messages.info(request, text % {"count": len(moved)})
+        messages.info(request, _say_moved(moved))
     return redirect("outreach:registrations", one.activity_id)
+
+
+def _say_moved(moved: list[Registration]) -> str:
+    """Return who moved up; whoever has no card can only be told by telephone."""
+    told = [f"{one.name} {one.phone}" for one in moved if one.reader is None]
+    text = ngettext("候补的 %(count)s 人补上了名额。", "候补的 %(count)s 人补上了名额。", len(moved))
+    said = text % {"count": len(moved)}
+    return said + _("没有读者证、请打电话告诉：%(people)s") % {"people": "；".join(told)} if told else said
 
 
 def find_registration(request: HttpRequest, registration_id: int) -> Registration:

@@ -42,10 +42,12 @@ def find_activity(request: HttpRequest, activity_id: int) -> Activity:
 @requires("outreach.plan_activities")
 @operation
 def activity_plan(request: HttpRequest) -> HttpResponse:
-    """Plan an activity."""
+    """Plan an activity; ``?like=`` begins with the plan of an earlier one."""
     desk = find_desk(request)
-    series = request.GET.get("series", "")
+    series, like = request.GET.get("series", ""), request.GET.get("like", "")
     initial = {"held_on": local_day(now()), "room": desk.room, "series": series if series.isdecimal() else None}
+    if like.isdecimal():
+        initial |= PlanForm.again(find_activity(request, int(like[:18])))
     form = PlanForm(request.POST or None, library=desk.library, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

@@ -51,5 +51,6 @@ routes = [
     path(f"{ONE}contest/winners.pdf", contests.winners, name="contest-winners"),
     path(f"{BASE}contest/entries/<int:contest_entry_id>/remove/", contests.entry_remove, name="contest-entry-remove"),
     path(f"{ONE}drifting/", drifting.drifters, name="drifters"),
+    path(f"{ONE}drifting/labels.pdf", drifting.drift_labels, name="drift-labels"),
     path(f"{BASE}drifting/<int:drifter_id>/back/", drifting.drifter_back, name="drifter-back"),
 ]

@@ -73,10 +73,8 @@ def gift_edit(request: HttpRequest, gift_id: int) -> HttpResponse:
 def gift(request: HttpRequest, gift_id: int) -> HttpResponse:
     """Show a gift: what came in, how far it is catalogued, thanks and certificate."""
     row, desk = find_gift(request, gift_id), find_desk(request)
-    share = min(100, row.catalogued * 100 // row.copies)  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "gift": row,
-        "share": share,
         "thanks": ThanksForm(initial={"on": local_day(now())}),
         "may_keep": desk.can(KEEP_GIFTS) and row.cancelled_at is None,
         "slips": find_slips(request),

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from libsys.access.desk import find_desk
@@ -51,7 +51,7 @@ class AppointmentForm(FittingForm):
     name = forms.CharField(label=gettext_lazy("姓名"), max_length=60)
     phone = forms.CharField(label=gettext_lazy("电话"), required=False, max_length=20)
     unit = forms.CharField(label=gettext_lazy("单位"), required=False, max_length=80)
-    people = forms.IntegerField(label=gettext_lazy("人数"), initial=1, min_value=1, max_value=500)
+    people = forms.IntegerField(label=pgettext_lazy("来人", "人数"), initial=1, min_value=1, max_value=500)
     subject = forms.CharField(label=gettext_lazy("查什么"), required=False, max_length=200)
     wanted = forms.CharField(
         label=gettext_lazy("要看的书"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}),
@@ -141,7 +141,8 @@ def _show(request: HttpRequest, room: Room, form: AppointmentForm) -> HttpRespon
     since, until = _read_days(request)
     rows = find_appointments(room, since, until)
     if request.GET.get("export") == "csv":
-        heads = [_("日期"), _("时间"), _("姓名"), _("单位"), _("查什么"), _("人数"), _("状态"), _("提供册数")]
+        people = pgettext("来人", "人数")
+        heads = [_("日期"), _("时间"), _("姓名"), _("单位"), _("查什么"), people, _("状态"), _("提供册数")]
         table = [[one.day, one.time, one.name, one.unit, one.subject, one.people, one.get_state_display(), one.handed]
                  for one in rows]  # fmt: skip
         return csv_answer(f"appointments-{room.code}", [heads, *table])

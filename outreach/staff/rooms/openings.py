@@ -15,7 +15,7 @@ from libsys.access.guards import requires
 from libsys.clock import now
 from libsys.errors import DomainError, Reason
 from libsys.models import Room
-from libsys.text.dates import LOCAL, local_moment
+from libsys.text.dates import LOCAL, local_day, local_moment
 from libsys.web.lists import other_params, paginate
 from libsys.web.operations import operation, read_key
 from libsys.web.spreadsheets import csv_answer
@@ -61,10 +61,11 @@ def opening_cancel(request: HttpRequest, opening_id: int) -> HttpResponse:
 @require_GET
 @requires("outreach.run_rooms")
 def room_hours(request: HttpRequest) -> HttpResponseBase:
-    """Show a normal week of every room of the library, its hours, and which rule it misses."""
+    """Show the week in force of every room of the library, its hours, and which rule it misses."""
     desk = find_desk(request)
     rooms = Room.objects.filter(point__library=desk.library, retired_on=None, is_open=True, point__closed_on=None)
-    weeks = find_room_weeks(list(rooms.select_related("point").order_by("point", "pk")), library=desk.library)
+    listed = list(rooms.select_related("point").order_by("point", "pk"))
+    weeks = find_room_weeks(listed, library=desk.library, day=local_day(now()))
     rows = [{"week": week, "misses": [MISSES[code] for code in week.misses]} for week in weeks]
     if request.GET.get("export") == "csv":
         heads = [_("网点"), _("室"), *WEEKDAYS, _("每周小时"), _("要求"), _("不足之处")]

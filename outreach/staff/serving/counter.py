@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from circulation.web.slips import answer_slip
 from libsys.access.desk import Desk, find_desk
@@ -22,9 +22,10 @@ from libsys.text.dates import LOCAL, local_day
 from libsys.web.forms import FittingForm
 from libsys.web.operations import operation, read_key
 from libsys.web.spreadsheets import csv_answer
-from outreach.models import CounterService
+from outreach.models import CounterService, ServiceReceipt
 from outreach.permissions import SET_SERVICES
 from outreach.serving.offering import ServiceRefused, find_services, keep_service, lay_first_services, retire_service
+from outreach.serving.receipts import print_receipt
 from outreach.serving.rendering import Rendering, add_up, find_rendered, render_service, void_service
 from outreach.staff.slips import find_slips
 from outreach.web.rooms import read_day
@@ -104,15 +105,21 @@ def service_void(request: HttpRequest, line_id: int) -> HttpResponse:
     return redirect(f"{reverse('outreach:services')}?day={line.day}")
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @requires("outreach.serve_readers")
+@operation
 def service_slip(request: HttpRequest, line_id: int) -> HttpResponse:
-    """Show the slip of a service for the reader who paid."""
+    """Show the receipt of a service for the reader who paid; asking for the paper counts a printing."""
     desk = find_desk(request)
-    line = find_rendered(desk.library, *[_day_of(desk, line_id)] * 2).filter(pk=line_id, is_void=False).first()
+    line = find_rendered(desk.library, *[_day_of(desk, line_id)] * 2).filter(pk=line_id, amount__gt=0).first()
     if line is None:
         raise Http404
-    return answer_slip(request, "outreach/services/slip.html", back=reverse("outreach:services"), line=line)
+    if request.method == "POST":
+        print_receipt(line=line, desk=desk, at=now(), key=read_key(request))
+        return redirect("outreach:service-slip", line_id=line.pk)
+    receipt = ServiceReceipt.objects.filter(line=line).first()
+    back = f"{reverse('outreach:services')}?day={line.day}"
+    return answer_slip(request, "outreach/services/slip.html", back=back, line=line, receipt=receipt)
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from circulation.enums import QUESTIONS
 from libsys.models import Library, Room, User
@@ -30,7 +31,9 @@ class AskForm(FittingForm):
 
     channel = forms.ChoiceField(label=_("咨询方式"), choices=list(QUESTIONS.items()))
     question = forms.CharField(
-        label=_("问题"), max_length=LONGEST_QUESTION, widget=forms.Textarea({"rows": 3, "autofocus": True})
+        label=pgettext_lazy("咨询", "问题"),
+        max_length=LONGEST_QUESTION,
+        widget=forms.Textarea({"rows": 3, "autofocus": True}),
     )
     answer = forms.CharField(
         label=_("答复"), required=False, max_length=LONGEST_ANSWER, widget=forms.Textarea({"rows": 4}),

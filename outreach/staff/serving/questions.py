@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from circulation.enums import QUESTIONS, Kind
@@ -163,7 +164,16 @@ def _seen(request: HttpRequest) -> int:
 
 
 def _export(rows: Any) -> HttpResponseBase:
-    heads = [_("日期"), _("咨询方式"), _("问题"), _("答复"), _("状态"), _("用时（分钟）"), _("经办人"), _("室")]
+    heads = [
+        _("日期"),
+        _("咨询方式"),
+        pgettext("咨询", "问题"),
+        _("答复"),
+        _("状态"),
+        _("用时（分钟）"),
+        _("经办人"),
+        _("室"),
+    ]
     table = (
         [one.asked_at.astimezone(LOCAL).date(), one.get_channel_display(), one.question, one.answer,
          one.get_state_display(), one.minutes, one.keeper, one.room] for one in rows.iterator(chunk_size=500)

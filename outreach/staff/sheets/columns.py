@@ -22,7 +22,7 @@ from libsys.web.lists import paginate
 from libsys.web.operations import operation, read_key
 from outreach.models import SheetColumn
 from outreach.sheets.columns import MOST_COLUMNS, ColumnPlan, ColumnsRefused, find_columns, mark_columns, set_columns
-from outreach.sheets.kinds import HAND_WRITTEN
+from outreach.sheets.kinds import HAND_WRITTEN, topics_by_hand
 from outreach.staff.slips import find_slips
 
 BLANK_ROWS = 3
@@ -86,7 +86,7 @@ def _offers() -> list[tuple[Any, list[tuple[str, Any]]]]:
     """Return what a column may stand for: each kind, and each of its topics."""
     offers = []
     for kind in HAND_WRITTEN:
-        topics = [(f"{kind.value}|{code}", name) for code, name in kind.topics.items()]
+        topics = [(f"{kind.value}|{code}", name) for code, name in topics_by_hand(kind).items()]
         offers.append((kind.label, [(f"{kind.value}|", _("不分") if topics else kind.label), *topics]))
     return offers
 

@@ -25,9 +25,10 @@ INDICATORS = (
         name=Words("每周开放时间", "Weekly opening hours"),
         unit=HOURS_A_WEEK,
         definition=Words(
-            "总馆一个正常周内对读者开放的小时数，按网点设置里的每周开放时间计，不扣节假日和临时闭馆；各网点分列，不相加。",
-            "Hours of a normal week in which the central library is open, as entered for the place; holidays and "
-            "closures are not taken off. Other points stand beside it and are not added.",
+            "总馆一个正常周内对读者开放的小时数，按当时有效的开放时间计，期内换过的按天数平均；不扣节假日和临时闭馆；各网点分列，不相加。",
+            "Hours of a normal week in which the central library is open, as in force at the time; where they change "
+            "within the period, the mean over its days. Holidays and closures are not taken off. Other points stand "
+            "beside it and are not added.",
         ),
         probe="weekly_hours",
         standard=STANDARD,

@@ -43,9 +43,10 @@ def write_charts(book: Any, charts: Sequence[Chart], head: Any, text: Any, numbe
         drawn.set_size({"width": 720, "height": max(300, height)})
         sheet.insert_chart(top, len(columns) + 2, drawn, {"description": chart.title.zh})
         top += max(len(labels) + 4, max(300, height) // ROW + 2)
-    sheet.set_landscape()
+    # Upright, so that the charts under each other come onto one page and none is cut in two.
+    sheet.set_portrait()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1)
 
 
 def _column(sheet: Any, top: int, place: int, values: Sequence[Number | None], numbers: Mapping[int, Any]) -> None:

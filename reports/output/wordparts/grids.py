@@ -112,7 +112,7 @@ def _draw_lines(table: Table, lines: dict[str, str]) -> None:
     properties = table._tbl.tblPr
     properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption")
     margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", 30), ("left", 60), ("bottom", 30), ("right", 60)):
+    for side, width in (("top", 30), ("left", 110), ("bottom", 30), ("right", 60)):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), str(width))
         margin.set(qn("w:type"), "dxa")

@@ -8,7 +8,7 @@ from tests.circulation.machine.house import House, make_house
 from tests.circulation.machine.mutants import FAST, SLOW, Plant
 from tests.circulation.machine.running import IS_DEEP, run
 
-MOST = 200
+MOST = 400
 
 
 @pytest.mark.django_db

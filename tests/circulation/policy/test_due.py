@@ -102,6 +102,33 @@ def test_the_calendar_of_a_point_is_read_in_one_query(
     assert len(queries) == 1
 
 
+def test_due_dates_follow_the_season_in_force(library: Library, point: ServicePoint, room: Room) -> None:
+    summer = {"since": date(2026, 7, 1), "until": date(2026, 8, 31)}
+    for inside, weekday, season in (
+        (None, 1, {}),
+        (None, 3, summer),
+        (room, 4, {}),
+        (room, 0, {**summer, "opens": None}),
+    ):
+        times = {"opens": time(9), "closes": time(17)} if "opens" not in season else {"closes": None}
+        OpeningHours.objects.create(point=point, room=inside, weekday=weekday, **{**times, **season})
+    Closure.objects.create(library=library, since=date(2026, 7, 2), until=date(2026, 7, 2), reason="x")
+    calendar = find_calendar(library=library, point=point, since=date(2026, 6, 1))
+    days = [date(2026, 6, 1) + timedelta(days=step) for step in range(45)]
+    # Tuesdays and the room's Fridays in June; only Thursdays in July, of which the second is a closure.
+    assert [(day.month, day.day) for day in days if calendar.is_open(day)] == [
+        (6, 2), (6, 5), (6, 9), (6, 12), (6, 16), (6, 19), (6, 23), (6, 26), (6, 30), (7, 9)
+    ]  # fmt: skip
+
+
+def test_before_the_first_week_holds_every_day_is_open(library: Library, point: ServicePoint) -> None:
+    OpeningHours.objects.create(point=point, weekday=1, opens=time(9), closes=time(17), since=date(2026, 7, 1))
+    calendar = find_calendar(library=library, point=point, since=MONDAY)
+    assert (calendar.is_open(MONDAY), calendar.is_open(date(2026, 7, 6)), calendar.is_open(date(2026, 7, 7))) == (
+        True, False, True,
+    )  # fmt: skip
+
+
 def test_a_desk_without_a_point_keeps_the_closures_of_the_library(library: Library, point: ServicePoint) -> None:
     day = date(2026, 3, 9)
     Closure.objects.create(library=library, since=day, until=day, reason="x")

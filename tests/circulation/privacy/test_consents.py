@@ -16,7 +16,10 @@ from circulation.privacy.withdrawing import withdraw
 from circulation.readers.consents.giving import ConsentRefused, give_consent, publish_notice
 from circulation.readers.persons.looks import note_look
 from libsys.access.desk import Desk
-from libsys.models import SecurityAlarm
+from libsys.access.doors.tries import ring
+from libsys.enums import AlarmKind
+from libsys.models import Library, SecurityAlarm
+from libsys.people.rules import see_alarm
 from tests.fixtures import NOON
 
 
@@ -97,8 +100,20 @@ def test_the_pack_counts_and_names_nobody(child: Reader, desk: Desk) -> None:
     assert ["表彰名单上写名字", 1] in tables[2]["rows"]
     assert ["保存着借阅历史而没有监护人同意的", 1] in tables[2]["rows"]
     assert tables[3]["rows"] == [["证件号码", "流通馆员", 1, 1]]
+    assert ["一天里看到或导出的读者资料太多", 0, 0] in tables[5]["rows"]
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(tables, title="审计")))
     assert book["1"]["A4"].value == "不满 14 岁"
     assert "张" not in str(tables)
     words = {"library": "馆", "days": "2026", "printed_on": "2026-11-22"}
     assert write_paper(tables, title="审计", **words).startswith(b"%PDF")
+
+
+def test_the_pack_of_minors_tells_what_rang_here_or_at_the_doors_of_the_house(desk: Desk) -> None:
+    other = Library.objects.create(code="QT", name="另一座馆")
+    ring(AlarmKind.LOOKING, cause="here", facts={}, at=NOON, library_id=desk.library.pk)
+    ring(AlarmKind.LOOKING, cause="elsewhere", facts={}, at=NOON, library_id=other.pk)
+    see_alarm(alarm=ring(AlarmKind.ACCOUNT, cause="house", facts={}, at=NOON), desk=desk, at=NOON)
+    rang = gather_pack(desk.library, first=date(2026, 1, 1), last=date(2026, 12, 31))[5]
+    assert [row[1:] for row in rang["rows"] if row[1]] == [[1, 1], [1, 0]]
+    before = gather_pack(desk.library, first=date(2025, 1, 1), last=date(2025, 12, 31))[5]
+    assert [row for row in before["rows"] if row[1]] == []

@@ -120,7 +120,9 @@ def test_a_copy_that_another_reader_has_is_handed_on_in_one_amber_row(
     scan(librarian_client, "R0001")
     screen = scan(librarian_client, "0412002")
     assert "还并借" in screen
-    assert "李" not in screen
+    assert "从 李* 名下归还，借给 张*芳。" in screen
+    assert "李明" not in screen
+    assert "李* 还" in screen.split('id="session-rows"')[1]
     assert Loan.objects.get(returned_at__isnull=True).reader == reader
     screen = send(librarian_client, "desk-undo")
     assert "已撤销" in screen

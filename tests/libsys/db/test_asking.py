@@ -143,3 +143,19 @@ def test_what_the_database_refuses_is_refused_and_the_act_undone(db: None) -> No
     with pytest.raises(IntegrityError):
         insert_both(Operation(key="m" * 20, path="/", fingerprint="f", at=NOON), operation)
     assert Operation.objects.count() == 1
+
+
+def test_words_that_always_stand_in_a_query_are_written_out_and_nothing_else_is(
+    items: list[Item], django_assert_num_queries: Any
+) -> None:
+    odd = "it's 50% "
+    Item.objects.filter(pk=items[2].pk).update(barcode=odd)
+    query = Prepared(lambda record: Item.objects.filter(record=record, status="available", barcode__contains=odd))
+    with django_assert_num_queries(1) as asked:
+        found = query.rows(items[2].record_id)
+    assert [one.pk for one in found] == [items[2].pk]
+    assert query.rows(items[1].record_id) == []
+    sql, slots, _ = next(iter(query._forms.values()))
+    assert "'available'" in sql, "so that an index on copies of that status can be used"
+    assert len(slots) == sql.count("%s") == 2, "the record, and what is no plain word"
+    assert len(asked) == 1

@@ -40,6 +40,6 @@ urlpatterns = [
         ),
     ),
     path("circulation/", include((_named("desk", "readers", "me"), "circulation"))),
-    path("outreach/", include((_named("activities"), "outreach"))),
+    path("outreach/", include((_named("activities", "events"), "outreach"))),
     path("reports/", include((_named("dashboard"), "reports"))),
 ]

@@ -18,10 +18,9 @@ KINDS = ("activity.held", "activity.attended", "activity.copies", "activity.mate
 
 
 def test_the_activities_of_a_published_half_year_give_its_figures(shared_data: Path, desk: Desk, room: Room) -> None:
-    with (shared_data / "history" / "yongning_2012h1.csv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file) if row["kind"] in KINDS]
+    rows = read_file(shared_data)
 
-    events = _read(rows)
+    events = read_events(rows)
     for number, (plan, result) in enumerate(events):
         at = datetime.combine(plan.held_on, time(12), tzinfo=UTC)
         placed = replace(plan, point=room.point, room=room)
@@ -29,10 +28,16 @@ def test_the_activities_of_a_published_half_year_give_its_figures(shared_data: P
         hold_activity(activity=activity, result=result, desk=desk, at=at, key=f"k-hold-{number}")
 
     assert len(events) == 6
-    assert _sums_of_lines() == _sums_of_file(rows)
+    assert sums_of_lines() == sums_of_file(rows)
 
 
-def _read(rows: list[dict[str, str]]) -> list[tuple[Plan, Result]]:
+def read_file(shared_data: Path) -> list[dict[str, str]]:
+    """Return the rows about activities."""
+    with (shared_data / "history" / "yongning_2012h1.csv").open(encoding="utf-8") as file:
+        return [row for row in csv.DictReader(file) if row["kind"] in KINDS]
+
+
+def read_events(rows: list[dict[str, str]]) -> list[tuple[Plan, Result]]:
     """Return each event with what came of it: the rows that follow it on the same day belong to it."""
     found: list[tuple[Plan, dict[str, Any]]] = []
     for row in rows:
@@ -50,7 +55,8 @@ def _read(rows: list[dict[str, str]]) -> list[tuple[Plan, Result]]:
     return [(plan, Result(**result)) for plan, result in found]
 
 
-def _sums_of_file(rows: list[dict[str, str]]) -> dict[tuple[str, ...], int]:
+def sums_of_file(rows: list[dict[str, str]]) -> dict[tuple[str, ...], int]:
+    """Return the figures of the file by day, kind, topic, age band and how they were got."""
     sums: dict[tuple[str, ...], int] = defaultdict(int)
     for row in rows:
         estimated = row["provenance"] if row["kind"] != "activity.held" else ""
@@ -58,7 +64,8 @@ def _sums_of_file(rows: list[dict[str, str]]) -> dict[tuple[str, ...], int]:
     return dict(sums)
 
 
-def _sums_of_lines() -> dict[tuple[str, ...], int]:
+def sums_of_lines() -> dict[tuple[str, ...], int]:
+    """Return the figures of the day book in the same way."""
     rows = Entry.objects.filter(kind__in=KINDS).order_by()
     columns = ("day", "kind", "topic", "age_band", "provenance")
     return {

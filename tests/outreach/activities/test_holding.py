@@ -34,6 +34,7 @@ RESULT = Result(
     materials_precision="estimate",
     forms_back=31,
     cost=Decimal("350.50"),
+    audience="教师 12、农民工 5",
 )
 counts = st.integers(0, 500)
 results = st.builds(

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from catalog.models import Item, Record
-from circulation.models import Loan, Reader, ReaderCategory
+from circulation.models import Loan, Reader, ReaderCategory, ReaderGroup, ReturnClaim
 from libsys.models import Library, Room
 from outreach.models import Notice, NoticeCause
+from outreach.notices.classes import find_classes, find_late
 from outreach.notices.composing import plan, sweep
 from tests.fixtures import NOON, make_item, make_reader, make_record
 from tests.outreach.notices.conftest import TODAY, keep_ready, lend, only, switch_on
@@ -113,3 +114,25 @@ def test_finding_and_queuing_asks_the_same_questions_of_one_reader_and_of_thirty
         lend(make_reader(category, number=f"S{number:04d}"), item, due_on=TODAY + DAY)
     with django_assert_max_num_queries(16):  # type: ignore[operator]
         assert sweep(library, at=NOON) == 30
+
+
+@pytest.mark.parametrize(("topic", "ahead"), [("due_soon", 3), ("overdue_1", -2)])
+def test_nobody_is_reminded_of_a_copy_that_is_looked_for(
+    library: Library, reader: Reader, item: Item, topic: str, ahead: int
+) -> None:
+    switch_on(library, topic)
+    loan = lend(reader, item, due_on=TODAY + ahead * DAY)
+    claim = ReturnClaim.objects.create(loan=loan, library=library, said_on=TODAY - DAY, made_at=NOON)
+    late = make_group(reader)
+    assert sweep(library, at=NOON) == 0
+    assert (find_late(late, on=TODAY), list(find_classes(library, on=TODAY))) == ([], [])
+    ReturnClaim.objects.filter(pk=claim.pk).update(withdrawn_at=NOON)
+    assert sweep(library, at=NOON) == 1
+    assert len(find_late(late, on=TODAY)) == len(find_classes(library, on=TODAY)) == (1 if ahead < 0 else 0)
+
+
+def make_group(reader: Reader) -> ReaderGroup:
+    """Put a reader into a class of their own."""
+    group = ReaderGroup.objects.create(library=reader.library, code="C1", name="三（2）班")
+    Reader.objects.filter(pk=reader.pk).update(group=group)
+    return group

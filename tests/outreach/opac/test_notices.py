@@ -39,20 +39,20 @@ def post(browser: Client, address: str, **fields: object) -> str:
 
 
 def test_everything_is_wanted_until_the_reader_says_otherwise(own: Client, reader: Reader) -> None:
-    assert own.get(PAGE).content.decode().count('name="wanted"') == 5
+    assert own.get(PAGE).content.decode().count('name="wanted"') == 6
     said = post(own, PAGE, wanted=["due_soon:console", "hold_ready:console"], language="en", names_titles="1")
     assert "已保存" in said
-    assert NoticeRefusal.objects.filter(reader=reader).count() == 3
+    assert NoticeRefusal.objects.filter(reader=reader).count() == 4
     assert (ReaderWish.objects.get().language, ReaderWish.objects.get().names_titles) == ("en", True)
     line = Entry.objects.get(kind="notice.chosen")
-    assert line.detail == {"refused": 3}
+    assert line.detail == {"refused": 4}
 
 
 def test_saying_it_twice_keeps_one_answer(own: Client, reader: Reader) -> None:
     post(own, PAGE, language="fr")
     post(own, PAGE, language="zh-hans")
     assert ReaderWish.objects.count() == 1
-    assert NoticeRefusal.objects.filter(reader=reader).count() == 5
+    assert NoticeRefusal.objects.filter(reader=reader).count() == 6
 
 
 @pytest.mark.usefixtures("_mail")

@@ -7,7 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.items.moving import set_status
-from catalog.items.places.allocating import AllocationRefused
+from catalog.items.places.allocating import (
+    AllocationDraft,
+    AllocationRefused,
+    list_items,
+    make_allocation,
+    send_allocation,
+)
 from catalog.models import Item
 from libsys.access.desk import Desk
 from libsys.daybook.auditing import all_audit_checks, audit
@@ -234,3 +240,17 @@ def test_the_central_library_takes_no_part_in_a_round(
     with pytest.raises(PointRefused) as refused:
         rotate(points=[point, corners[0]], desk=keeper, at=NOON, key=new_key())
     assert refused.value.reasons[0].code == "central_not_rotated"
+
+
+def test_a_list_of_the_catalogue_says_that_a_point_is_full_and_may_go_all_the_same(
+    village: ServicePoint, room: Room, keeper: Desk, put: Put
+) -> None:
+    PointProfile.objects.filter(point=village).update(cap=2)
+    draft = AllocationDraft(from_point=room.point, to_point=village, from_room=room)
+    one = make_allocation(draft=draft, desk=keeper, at=NOON)
+    items = put(room, 3)
+    list_items(allocation=one, items=items, at=NOON)
+    with pytest.raises(AllocationRefused) as refused:
+        send_allocation(allocation=one, desk=keeper, at=NOON, key=new_key())
+    assert (refused.value.code, refused.value.reasons[0].facts["excess"]) == ("point_cap_exceeded", 1)
+    assert send_allocation(allocation=one, desk=keeper, at=NOON, key=new_key(), may_exceed=True).state == "sent"

@@ -14,7 +14,9 @@ from outreach.points.surveys.answering import Found, answer_round
 from outreach.points.surveys.checking import Verdict, check_point, find_checks, keep_criteria
 from outreach.points.surveys.making import SurveyDraft, begin_round, change_survey, make_survey, read_sites
 from outreach.points.surveys.owing import Owed, find_owed, mark_sent, note_owed, take_back_sent
-from outreach.points.surveys.tallying import tally_round
+from outreach.points.surveys.tallying import find_round_facts, tally_round
+from outreach.sheets.facts import find_statements
+from tests.circulation.conftest import counted_queries
 from tests.fixtures import NOON
 from tests.outreach.points.conftest import total
 
@@ -61,6 +63,20 @@ def test_a_round_is_tallied_beside_the_one_before(
     assert set(Entry.objects.filter(kind="survey.answered").values_list("topic", flat=True)) == {"site"}
     assert Entry.objects.filter(kind="survey.answered", point=village).count() == 2
     assert list(points_have_their_lines()) == []
+
+
+def test_rounds_are_quoted_by_their_days_at_the_same_cost(survey: SiteSurvey, keeper: Desk, library: Library) -> None:
+    answer(begin(survey, keeper, TODAY - timedelta(days=60)), keeper, "s2", "s2", "s3")
+    answer(begin(survey, keeper), keeper, "s1", "s2")
+    with counted_queries() as queries:
+        (one,) = find_round_facts(library, TODAY, TODAY + timedelta(days=90))
+    assert (one.survey, one.round, one.since, one.sites, one.answered) == ("设备摸底", "第 2 轮", TODAY, 3, 2)
+    assert one.statuses == tuple(zip(STATUSES, (1, 1, 0), strict=True))
+    assert one.before == tuple(zip(STATUSES, (0, 2, 1), strict=True))
+    with counted_queries() as more:
+        first, _second = find_round_facts(library, TODAY - timedelta(days=90), TODAY)
+    assert (first.before, len(more)) == ((), len(queries))
+    assert find_round_facts(Library.objects.create(code="OT", name="别馆"), TODAY, TODAY) == []
 
 
 def test_lines_stand_within_the_days_of_their_round(survey: SiteSurvey, keeper: Desk) -> None:
@@ -156,3 +172,24 @@ def test_what_is_owed_is_told_a_month_before_until_it_is_sent(keeper: Desk, libr
     assert later.sent_on is None
     with pytest.raises(PointRefused):
         note_owed(owed=Owed(" ", TODAY), desk=keeper, at=NOON, key=new_key())
+
+
+def test_a_round_states_how_many_sites_are_online_and_states_it_anew_when_an_answer_changes(
+    survey: SiteSurvey, keeper: Desk, library: Library
+) -> None:
+    row = begin(survey, keeper)
+    answer(row, keeper, "s1", "s2")
+    answer(row, keeper, "s1", "s1", "s3")
+    topics = ("sharing_open", "sharing_offline", "sharing_damaged")
+    standing = [[line.quantity for line in find_statements(library, topic)] for topic in topics]
+    assert standing == [[2], [0], [1]]
+    assert {line.day for topic in topics for line in find_statements(library, topic)} <= {row.due_on, NOON.date()}
+    answer(row, keeper, "s1", "s1", "s3")
+    assert Entry.objects.filter(kind="fact.stated", voids=None).count() == 6
+
+
+def test_a_survey_with_statuses_of_its_own_states_nothing(keeper: Desk) -> None:
+    draft = SurveyDraft("书柜", ("好", "坏"), SITES)
+    row = begin(make_survey(draft=draft, desk=keeper, at=NOON, key=new_key()), keeper)
+    answer(row, keeper, "s1", "s2")
+    assert not Entry.objects.filter(kind="fact.stated").exists()

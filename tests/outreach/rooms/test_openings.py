@@ -128,5 +128,5 @@ def test_an_opening_that_cannot_be_is_refused(room: Room, desk: Desk) -> None:
 
 
 def test_a_week_is_summed_and_judged(room: Room, desk: Desk, opening_hours: None) -> None:
-    week = find_room_weeks([room], library=desk.library)[0]
+    week = find_room_weeks([room], library=desk.library, day=MONDAY)[0]
     assert (week.hours, week.days[0], week.days[6], week.misses) == (42, "09:00-12:00 14:00-18:00", "", [])

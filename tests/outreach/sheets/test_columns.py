@@ -72,7 +72,7 @@ def test_who_saw_other_columns_changes_nothing(room: Room, director_desk: Desk) 
     [
         ColumnPlan("card.issued"), ColumnPlan("no.kind"), ColumnPlan("visit.entered", age_band="old"),
         ColumnPlan("question.answered", "smoke"), ColumnPlan("service.rendered", "长" * 61),
-        ColumnPlan("service.rendered", unit="一二三四五六七八九十一二三"),
+        ColumnPlan("service.rendered", unit="一二三四五六七八九十一二三"), ColumnPlan("survey.answered", "site"),
     ],
 )  # fmt: skip
 def test_only_what_people_may_write_becomes_a_column(room: Room, director_desk: Desk, plan: ColumnPlan) -> None:

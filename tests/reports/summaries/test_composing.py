@@ -302,3 +302,15 @@ def test_figures_without_cut_off_have_no_column_for_it(library: Library, write: 
     table = compose(library, "2026H1").tables[0]
     assert "截至" not in table.header
     assert table.note == ""
+
+
+def test_guidance_tells_visits_and_people_and_a_survey_what_it_found(library: Library, write: Write) -> None:
+    for kind, quantity, topic in (
+        ("guidance.made", 3, "village"), ("guidance.given", 7, "village"),
+        ("fact.stated", 8, "sharing_open"), ("fact.stated", 2, "sharing_offline"),
+    ):  # fmt: skip
+        write(kind, "2026-03-05", quantity, topic=topic)
+    text = text_of(compose(library, "2026H1"))
+    assert "业务辅导3次，派出7人次" in text
+    assert "文化共享工程基层点已开通8个，设备到位未通网2个。" in text
+    assert "损坏" not in text

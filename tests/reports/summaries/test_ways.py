@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.summaries.ways import COUNTS, MONEYS, Way, fits, infer_way, offer, say
+from reports.summaries.ways import COUNTS, MONEYS, Way, fits, infer_way, offer, say, say_exact
 
 COUNT = st.integers(0, 50_000_000)
 SCALES = {"万": 10_000, "亿": 100_000_000}
@@ -91,3 +91,12 @@ def test_what_says_no_number_has_no_way() -> None:
 
 def test_money_is_offered_with_its_cents() -> None:
     assert [phrase for _, _, phrase in offer(MONEYS, Decimal("65785.20"))][:2] == ["65,785.20", "6.6万"]
+
+
+def test_a_ratio_too_small_for_two_decimals_is_not_said_to_be_nothing() -> None:
+    assert [say_exact(Decimal(value)) for value in ("0.00063", "0.0049", "0.005", "12.345")] == [
+        "0.0006",
+        "0.0049",
+        "0.01",
+        "12.35",
+    ]

@@ -55,12 +55,13 @@ function watchKeys(event, wedge) {
   } else if (document.activeElement === document.body && event.key.length === 1 && !event.ctrlKey) field.focus();
 }
 
-// Any key shows the screen again; a scan begins with one, and goes on.
+// Any key shows the screen again; a scan begins with one, and goes on. A hand's single key is no beginning of a code.
 function unlock(event) {
   const form = document.getElementById("key-lock");
   if (form && !form.dataset.asked) queue.addFirst({ answers: true, form, changes: { lock: "no" } });
   if (form) form.dataset.asked = "yes";
   if (event.key.length > 1) event.preventDefault();
+  else setTimeout(() => field.value === event.key && clearField(false), FOCUS_WITHIN);
 }
 
 // The field may know more than the wedge heard: what came before this file ran, or before a scanner's hiccup. A code
@@ -172,9 +173,10 @@ function takeAct(event) {
 
 function arrived(answer, { form }) {
   let result = null;
+  lamp("failed", false);
   for (const part of answer.querySelectorAll("[data-region][id]")) {
     const place = document.getElementById(part.id);
-    if (!place) continue;
+    if (!place || place === part) continue; // a region inside another one came with it
     const hadFocus = place.contains(document.activeElement);
     document.adoptNode(part);
     place.replaceWith(part);
@@ -225,7 +227,6 @@ function changed() {
   showWaiting(false);
   lamp("offline", queue.offline);
   lamp("online", !queue.offline);
-  if (!queue.offline) lamp("failed", false);
 }
 
 // The server could not take it and will not: the code goes back to where it can be seen.

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from circulation.models import ReaderGroup
 from libsys.enums import Provenance
@@ -68,14 +69,18 @@ class PlanForm(FittingForm):
         Series.objects.none(), label=_("系列活动"), required=False, empty_label=_("不属于系列"), widget=ChineseChoices
     )
     held_on = day_field(label=_("日期"))
-    begins_at = hour_field(label=_("开始时间"))
-    ends_at = hour_field(label=_("结束时间"))
+    begins_at = hour_field(label=pgettext_lazy("活动", "开始时间"))
+    ends_at = hour_field(label=pgettext_lazy("活动", "结束时间"))
     ends_on = day_field(label=_("最后一天"), required=False, help_text=_("展览等跨几天的活动才填"))
     room = RoomField()
     venue = forms.CharField(
         label=_("馆外地点"), required=False, max_length=120, help_text=_("不在馆内时填写，如：民族广场")
     )
     is_online = forms.BooleanField(label=_("线上活动"), required=False)
+    link = forms.URLField(
+        label=_("线上参加的网址"), required=False, max_length=300, assume_scheme="https",
+        help_text=_("需要报名的，报了名的读者才看得到"),
+    )  # fmt: skip
     organiser = forms.CharField(label=_("主办单位"), required=False, max_length=120, help_text=_("空着就是本馆"))
     partners = NamesField(label=_("合作单位"), required=False, max_length=200, help_text=_("几家之间用顿号或逗号隔开"))
     responsible = forms.ModelChoiceField(
@@ -101,11 +106,11 @@ class PlanForm(FittingForm):
     max_age = count_field(_("最大年龄"), 120)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    WIDE = ("name", "series", "room", "venue", "partners", "judges")
+    WIDE = ("name", "series", "room", "venue", "link", "partners", "judges")
     """Fields that take a line of their own, as longer texts do."""
     SECTIONS = (
         (_("办什么、什么时候"), ("name", "kind", "series", "held_on", "begins_at", "ends_at", "ends_on")),
-        (_("在哪里、和谁"), ("room", "venue", "is_online", "organiser", "partners", "responsible", "helpers")),
+        (_("在哪里、和谁"), ("room", "venue", "is_online", "link", "organiser", "partners", "responsible", "helpers")),
         (_("读者看到的"), ("description", "programme", "judges")),
         (
             _("谁能来、怎样报名"),
@@ -128,6 +133,12 @@ class PlanForm(FittingForm):
     def sections(self) -> list[tuple[object, list[forms.BoundField]]]:
         """Return the fields under their headings."""
         return [(title, [self[name] for name in names]) for title, names in self.SECTIONS]
+
+    @staticmethod
+    def again(activity: Activity) -> dict[str, Any]:
+        """Return what another activity of the same sort begins with: all of it but its days."""
+        past = ("held_on", "ends_on", "registers_from", "registers_until", "version")
+        return {name: getattr(activity, name) for name in PlanForm.base_fields if name not in past}
 
     def plan(self) -> Plan:
         """Return what was planned."""

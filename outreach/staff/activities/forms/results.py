@@ -21,6 +21,9 @@ class ResultForm(FittingForm):
     precision = forms.ChoiceField(label=_("人数是"), choices=PRECISIONS)
     copies_precision = forms.ChoiceField(label=_("册数是"), choices=PRECISIONS)
     materials_precision = forms.ChoiceField(label=_("份数是"), choices=PRECISIONS)
+    audience = words_field(
+        _("来的是哪些人"), 2, 200, help_text=_("如：教师 12、农民工 5、下岗职工 3；写进小结用，不另计数")
+    )
     forms_back = count_field(_("收回调查表（份）"))
     cost = forms.DecimalField(label=_("花费（元）"), required=False, min_value=0, max_digits=10, decimal_places=2)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -43,7 +46,7 @@ class ResultForm(FittingForm):
         copies = [self[COPIES + use] for use in COPY_USES]
         material = [self[MATERIAL + kind] for kind in MATERIALS]
         return [
-            (_("来了多少人（人次）"), [*people, self["precision"]]),
+            (_("来了多少人（人次）"), [*people, self["precision"], self["audience"]]),
             (_("用了多少书（册）"), [*copies, self["copies_precision"]]),
             (_("发了多少资料（份）"), [*material, self["forms_back"], self["materials_precision"]]),
             (_("花费"), [self["cost"]]),
@@ -61,6 +64,7 @@ class ResultForm(FittingForm):
             materials_precision=given["materials_precision"],
             forms_back=given["forms_back"] or 0,
             cost=given["cost"],
+            audience=given["audience"],
         )
 
 
@@ -89,7 +93,7 @@ class GuestForm(FittingForm):
     )  # fmt: skip
     name = forms.CharField(label=_("姓名"), required=False, max_length=60)
     phone = forms.CharField(label=_("电话"), required=False, max_length=20)
-    is_minor = forms.BooleanField(label=_("未成年人"), required=False)
+    is_minor = forms.BooleanField(label=_("是未成年人"), required=False)
     guardian = forms.CharField(label=_("监护人姓名"), required=False, max_length=60)
     guardian_phone = forms.CharField(label=_("监护人电话"), required=False, max_length=20)
 
@@ -104,4 +108,5 @@ def _initial(result: Result) -> dict[str, Any]:
         "materials_precision": result.materials_precision,
         "forms_back": result.forms_back or None,
         "cost": result.cost,
+        "audience": result.audience,
     }

@@ -1,10 +1,13 @@
 """Tests of grades in the names of classes."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circulation.readers.groups.grades import find_grade, next_name
+from circulation.readers.groups.changing import AHEAD, EARLIEST
+from circulation.readers.groups.grades import find_entry_year, find_grade, next_name
 
 
 @pytest.mark.parametrize(
@@ -38,3 +41,30 @@ def test_a_class_moves_up_one_year_at_a_time(grade: str, number: int, school: st
 @given(st.text(max_size=30))
 def test_any_name_is_read_without_failing(name: str) -> None:
     assert next_name(name) is None or next_name(name) != name
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "entered"),
+    [
+        ("七年级1班", date(2026, 9, 1), 2026),
+        ("9年级3班", date(2026, 11, 23), 2024),
+        ("9年级3班", date(2026, 5, 1), 2023),
+        ("初二（2）班", date(2026, 9, 1), 2025),
+        ("实验小学六（2）班", date(2026, 9, 1), 2021),
+        ("高三1班", date(2027, 3, 1), 2024),
+        ("2024级3班", date(2026, 9, 1), 2024),
+        ("24级3班", date(2026, 9, 1), 2024),
+        ("99级3班", date(2026, 9, 1), None),
+        ("1999级3班", date(2026, 9, 1), 1999),
+        ("1901级3班", date(2026, 9, 1), None),
+        ("县人民医院", date(2026, 9, 1), None),
+    ],
+)
+def test_the_year_of_entry_is_known_from_the_name(name: str, on: date, entered: int | None) -> None:
+    assert find_entry_year(name, on) == entered
+
+
+@given(st.text("0123456789级年班初高一三六（）", max_size=12))
+def test_a_year_of_entry_is_one_that_a_class_can_have(name: str) -> None:
+    entered = find_entry_year(name, date(2026, 9, 1))
+    assert entered is None or EARLIEST <= entered <= 2026 + AHEAD

@@ -126,3 +126,13 @@ def test_strangers_see_nothing(cataloguer_client: Client, owing: Reader) -> None
         assert Client().get(path).status_code == 302
     for path in (f"{PAGE}numbers/", f"{PAGE}confirm/", f"{PAGE}jobs/1/undo/", f"/readers/{owing.pk}/clearance/"):
         assert post(cataloguer_client, path).status_code == 404
+
+
+def test_a_closed_class_is_told_from_the_one_that_bears_its_name_now(
+    librarian_client: Client, group: ReaderGroup, library: Library
+) -> None:
+    ReaderGroup.objects.create(library=library, code="2019-1", name=group.name, closed_on=date(2025, 7, 1))
+    for address in (PAGE, "/readers/", "/readers/cards/print/"):
+        page = librarian_client.get(address).content.decode()
+        offered = page.split('name="group', 1)[1]
+        assert offered.index("初三（1）班<") < offered.index("初三（1）班（2025年撤销）<")

@@ -140,6 +140,28 @@ def test_what_belongs_to_a_copy_is_said_with_its_row(page: Page, reader: Reader,
     assert said in page.scan("B000000")
 
 
+@pytest.mark.parametrize("opened", ["R0001", ""])
+def test_the_note_of_a_copy_is_said_whenever_it_is_scanned(
+    page: Page, reader: Reader, copies: list[Item], opened: str
+) -> None:
+    Item.objects.filter(pk=copies[0].pk).update(note="缺第 31 页 <勿修>")
+    page.scan(opened)
+    for _time in range(2):
+        answer = page.scan("B000000")
+        assert "单册备注：缺第 31 页 &lt;勿修&gt;" in answer
+        assert "单册备注" not in page.scan("B000001")
+
+
+def test_the_note_of_a_copy_stands_after_the_reasons_of_a_refusal(
+    page: Page, reader: Reader, copies: list[Item]
+) -> None:
+    Item.objects.filter(pk=copies[0].pk).update(note="缺第 31 页")
+    Reader.objects.filter(pk=reader.pk).update(suspended_until=now().date() + timedelta(days=9))
+    page.scan("R0001")
+    answer = page.scan("B000000")
+    assert 0 < answer.index('data-decision="hold"') < answer.index("停借") < answer.index("单册备注：缺第 31 页")
+
+
 def test_a_copy_that_belongs_elsewhere_is_said_with_its_row(
     page: Page, reader: Reader, copies: list[Item], desk: Desk, branch: Any
 ) -> None:

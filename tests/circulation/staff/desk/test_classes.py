@@ -184,3 +184,27 @@ def test_strangers_serve_no_class(cataloguer_client: Client, school_class: Reade
 
 def test_strangers_see_no_classes(cataloguer_client: Client) -> None:
     refuse_strangers(cataloguer_client, "classes", method="get")
+
+
+def test_the_list_of_classes_counts_pupils_and_the_books_they_have(
+    librarian_client: Client, school_class: ReaderGroup, desk: Desk, room: object
+) -> None:
+    ReaderGroup.objects.create(library=desk.library, code="EMPTY", name="空班", kind=school_class.kind)
+    pupils = list(Reader.objects.filter(group=school_class).order_by("pk"))
+    for number in (1, 2, 3):
+        copy = make_item(make_record(title=f"书{number}", source_key=f"t:{number}"), room, barcode=f"B{number}")
+        check_out(reader=pupils[number % 2], item=copy, desk=desk, at=now(), key=f"lent-{number}")
+    Loan.objects.filter(item__barcode="B3").update(returned_at=now())
+    with counted_queries() as queries:
+        answer = librarian_client.get(reverse("circulation:classes"))
+    assert [(group.pk, group.pupils, out) for group, out in answer.context["rows"]] == [
+        (school_class.pk, len(pupils), 2)
+    ]
+    first = len(queries)
+    Reader.objects.filter(pk=pupils[0].pk).update(group=ReaderGroup.objects.get(code="EMPTY"))
+    with counted_queries() as queries:
+        answer = librarian_client.get(reverse("circulation:classes"))
+    assert {group.code: (group.pupils, out) for group, out in answer.context["rows"]} == {
+        school_class.code: (len(pupils) - 1, 1), "EMPTY": (1, 1),
+    }  # fmt: skip
+    assert len(queries) == first

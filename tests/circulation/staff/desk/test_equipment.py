@@ -40,6 +40,15 @@ def test_a_place_code_names_the_place(librarian_client: Client, code: str, said:
     assert said in scan(librarian_client, code)
 
 
+@pytest.mark.parametrize(("code", "said"), [("@XX", "没有这个地点"), ("110101199003074477", "没有登记过这个证件号码"),
+                                            ("110101199003070000", "末位对不上")])  # fmt: skip
+def test_a_code_of_a_known_sort_is_no_book_to_be_catalogued(librarian_client: Client, code: str, said: str) -> None:
+    screen = scan(librarian_client, code)
+    assert said in screen
+    assert 'data-sound="unknown"' in screen
+    assert "简编外借</a>" not in screen.split('id="outcome"')[1].split("</article>")[0]
+
+
 def test_a_prefix_of_the_library_is_replaced_before_looking_again(
     librarian_client: Client, reader: Reader, library: Library
 ) -> None:

@@ -216,3 +216,37 @@ def test_the_stocktaking_command_leads_to_stocktaking(librarian_client: Client) 
     answer = post(librarian_client, "scan", raw="#STOCKTAKING")
     assert answer.status_code in (200, 302)
     assert answer.headers.get("HX-Redirect") or answer.headers.get("Location")
+
+
+def test_the_desk_shows_the_photo_of_the_open_reader(librarian_client: Client, reader: Reader) -> None:
+    assert "无照片" in scan(librarian_client, "R0001")
+    scan(librarian_client, "")
+    Reader.objects.update(photo="a" * 40)
+    assert f'<img src="{reverse("circulation:reader-photo", args=[reader.pk])}"' in scan(librarian_client, "R0001")
+
+
+def test_a_copy_that_came_back_and_may_not_be_lent_says_who_had_it(
+    librarian_client: Client, reader: Reader, other: Reader, item: Item, desk: Desk
+) -> None:
+    check_out(reader=other, item=item, desk=desk, at=now(), key="out")
+    Reader.objects.filter(pk=reader.pk).update(valid_until="2020-01-01")
+    scan(librarian_client, "R0001")
+    screen = scan(librarian_client, "0412002")
+    assert "已从 李* 名下归还，没有借给 张*芳。" in screen
+    assert not Loan.objects.filter(returned_at=None).exists()
+
+
+def test_a_copy_of_another_point_that_nobody_had_says_so(
+    librarian_client: Client, general_rule: Any, item: Item, branch: ServicePoint, desk: Desk
+) -> None:
+    Item.objects.update(point=branch, room=None)
+    send(librarian_client, "desk-mode", mode="returns")
+    assert "这一册没有借出。" in scan(librarian_client, "0412002")
+
+
+def test_a_copy_of_another_point_that_came_back_from_a_reader_is_simply_sent_on(
+    librarian_client: Client, item: Item, other: Reader, branch: ServicePoint, desk: Desk
+) -> None:
+    check_out(reader=other, item=item, desk=desk, at=now(), key="out")
+    Item.objects.update(point=branch, room=None)
+    assert "没有借出" not in scan(librarian_client, "0412002")

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from circulation.enums import Kind
-from circulation.staff.overrides.week import find_lifters, stands_out, week_of
+from circulation.overrides.week import find_lifters, stands_out, week_of
 from libsys.access.desk import Desk
 from libsys.daybook.recording import record, void
 from libsys.enums import Role

@@ -24,7 +24,10 @@ def test_an_identity_card_stands_for_the_readers_best_card(holder: Reader, desk:
     assert (scan.card, scan.text) == (Card.objects.get(number="R0001"), "**************002X")
 
 
-@pytest.mark.parametrize(("number", "hint"), [(NUMBER, "没有登记过这个证件号码的读者。"), (NUMBER[:-1] + "1", "")])
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [(NUMBER, "没有登记过这个证件号码的读者。"), (NUMBER[:-1] + "1", "证件号码的末位对不上，请再刷一次。")],
+)
 def test_an_unknown_number_is_not_repeated(reader: Reader, desk: Desk, number: str, hint: str) -> None:
     scan = resolve(number, desk=desk)
     assert (scan.card, scan.readers, scan.hint) == (None, [], hint)

@@ -97,6 +97,7 @@ def test_a_session_from_its_opening_to_its_sheet(
     assert boss.get(url("stocktake-of-job", Job.objects.get().pk)).status_code == 302
     for name in ("stocktake-closing", "stocktake-sheet"):
         assert "未找到" in boss.get(url(name, stocktake.pk)).content.decode()
+    assert 'id="said"' not in boss.get(url("stocktake", stocktake.pk)).content.decode()
     send(boss, url("stocktake-reopen", stocktake.pk))
     work()
     assert set(Item.objects.values_list("status", flat=True)) == {"available"}

@@ -72,6 +72,36 @@ def test_a_week_is_written_in_a_line_a_day(director_client: Client, room: Room) 
     assert post(director_client, f"{address}{room.pk}/", day0="09:00-10:00").status_code == 302
 
 
+def test_a_season_is_added_changed_and_taken_away(director_client: Client, room: Room) -> None:
+    address = f"/settings/hours/{room.point.pk}/"
+    post(director_client, address, day0="09:00-12:00")
+    summer = {"since": "2026-07-01", "until": "2026-08-31", "name": "夏令时间", "day0": "08:00-20:00"}
+    assert post(director_client, address, **summer).status_code == 302
+    assert post(director_client, address, **{**summer, "until": "2026-06-01"}).status_code == 409
+    assert post(director_client, address, **{**summer, "since": "2026-08-01", "until": "2026-09-01"}).status_code == 409
+    chosen = director_client.get(address, {"week": "2026-07-01/2026-08-31"})
+    assert (chosen.context["form"].initial["name"], "改这一条" in chosen.content.decode()) == ("夏令时间", True)
+    was = {"was": "2026-07-01/2026-08-31"}
+    assert post(director_client, address, **{**summer, **was, "since": "2026-06-20"}).status_code == 302
+    spans = set(OpeningHours.objects.values_list("since", "until"))
+    assert spans == {(None, None), (date(2026, 6, 20), date(2026, 8, 31))}
+    moved = {"was": "2026-06-20/2026-08-31", "drop": "yes"}
+    assert post(director_client, address, **moved).status_code == 302
+    assert set(OpeningHours.objects.values_list("since", "until")) == {(None, None)}
+    assert post(director_client, address, was="x", day0="").status_code == 422
+
+
+def test_the_list_names_the_season_in_force_and_the_next(director_client: Client, room: Room) -> None:
+    today = local_day(now())
+    for since, until, name in ((None, None, ""), (today, today, "今日"), (today + timedelta(days=9), None, "")):
+        OpeningHours.objects.create(
+            point=room.point, weekday=0, opens="09:00", closes="10:00", since=since, until=until, name=name
+        )
+    text = director_client.get("/settings/hours/").content.decode()
+    assert "今日" in text
+    assert f"{today + timedelta(days=9)} 起另有" in text
+
+
 def test_points_and_rooms_are_added_changed_and_closed(director_client: Client, room: Room) -> None:
     fields = {"name": "河西分馆", "kind": "branch", "code": ""}
     assert post(director_client, "/settings/places/new/", **fields).status_code == 302

@@ -118,3 +118,24 @@ def test_the_lists_ask_the_same_questions_of_any_number_of_rows(
 
     with django_assert_max_num_queries(9):  # type: ignore[operator]
         planner.get(reverse(f"outreach:{name}"))
+
+
+def test_notes_of_a_month_are_judged_class_by_class(planner: Client, today: Activity) -> None:
+    Activity.objects.update(kind="contest", judges="")
+    classes = ("三（1）班", "三（2）班")
+    lines = [f"{name}{turn}，云溪小学，摘抄，{name}" for name in classes for turn in range(3)]
+    planner.post(reverse("outreach:contest-entries", args=[today.pk]), filled(entrants="\n".join(lines)))
+    entries = list(ContestEntry.objects.order_by("number"))
+    address = reverse("outreach:contest", args=[today.pk])
+    scores = {f"score-{one.pk}-0": str(70 + place) for place, one in enumerate(entries)}
+    planner.post(address, filled(**scores))
+
+    rows = planner.get(address + "?first=1&second=1").context["rows"]
+    prizes = {f"prize-{row['entry'].pk}": row["prize"] for row in rows}
+    planner.post(address, filled(**scores, **prizes))
+
+    won = ContestEntry.objects.exclude(prize="").order_by("number").values_list("name", "prize")
+    assert list(won) == [
+        ("三（1）班1", "second"), ("三（1）班2", "first"), ("三（2）班1", "second"), ("三（2）班2", "first"),
+    ]  # fmt: skip
+    assert planner.get(reverse("outreach:contest-winners", args=[today.pk])).content.startswith(b"%PDF-")

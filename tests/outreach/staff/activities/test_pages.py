@@ -39,13 +39,13 @@ def test_an_activity_goes_from_an_empty_form_to_a_report(planner: Client, room: 
     planner.post(go("activity-publish", activity.pk), filled())
     result = filled(
         people_minor=30, people_adult=12, precision="manual", copies_precision="manual",
-        materials_precision="estimate", material_leaflet=60,
+        materials_precision="estimate", material_leaflet=60, audience="劳动模范、教师代表",
     )  # fmt: skip
     planner.post(go("activity-result", activity.pk), result)
     planner.post(go("activity-close", activity.pk), filled(report="四十二人听讲，反响热烈。"))
 
     page = planner.get(go("activity", activity.pk)).content.decode()
-    for words in ("已结项", "参加 <b>42</b> 人次", "宣传资料", "四十二人听讲", "未成年"):
+    for words in ("已结项", "参加 <b>42</b> 人次", "宣传资料", "四十二人听讲", "未成年", "劳动模范、教师代表"):
         assert words in page
     activity.refresh_from_db()
     assert (activity.state, activity.attendance) == ("closed", 42)

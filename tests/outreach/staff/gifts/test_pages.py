@@ -70,6 +70,33 @@ def test_thanks_and_certificate(director: Client, receive: Receive) -> None:  # 
     assert "不具名" in director.get(f"{IN}donors/?print=1").content.decode()
 
 
+@pytest.mark.parametrize(("titles", "words"), [(20, "地方文献 20 种 36 册"), (None, "地方文献 36 册")])
+def test_a_certificate_counts_titles_where_they_were_counted(
+    director: Client,
+    receive: Receive,  # noqa: F811
+    titles: int | None,
+    words: str,
+) -> None:
+    gift = receive(subject="local", copies=36, titles=titles)
+    answer = post(director, f"{IN}{gift.pk}/certify/")
+
+    assert words in director.get(answer.headers["Location"]).content.decode()
+
+
+def test_the_progress_of_cataloguing_stands_on_the_gift_and_in_the_register(
+    director: Client,
+    receive: Receive,  # noqa: F811
+    item: Item,
+) -> None:
+    gift = receive(copies=4)
+    Item.objects.filter(pk=item.pk).update(batch=gift.number)
+
+    page = director.get(f"{IN}{gift.pk}/").content.decode()
+
+    assert 'aria-valuenow="25"' in page
+    assert "25%" in director.get(IN).content.decode()
+
+
 def test_a_form_with_mistakes_says_them_and_keeps_what_was_typed(director: Client, room: Room) -> None:
     answer = post(director, f"{IN}new/", point=room.point.pk, **{**GIFT, "titles": "13", "received_on": "2026-03-09"})
 
@@ -137,6 +164,19 @@ def test_another_librarys_gift_is_not_there(director: Client, receive: Receive) 
 
     assert director.get(f"{IN}{gift.pk}/").status_code == 404
     assert post(director, f"{IN}{gift.pk}/cancel/").status_code == 404
+
+
+def test_the_list_of_what_was_given_asks_as_often_for_three_rows_as_for_one(director: Client, room: Room) -> None:
+    counts = []
+    for number in range(3):
+        fields = {**GIVING, "recipient": f"村{number}", "point": room.point.pk, "copies": "30"}
+        assert post(director, f"{OUT}new/", **fields).status_code == 302
+        director.get(OUT)
+        with CaptureQueriesContext(connection) as asked:
+            director.get(OUT)
+        counts.append(len(asked))
+
+    assert counts[2] == counts[0]
 
 
 @pytest.mark.parametrize("address", [IN, f"{IN}donors/"])

@@ -5,6 +5,7 @@ from datetime import date
 from django.test import Client
 from django.urls import reverse
 
+from catalog.items.places.allocating import AllocationDraft, list_items, make_allocation
 from catalog.models import Item
 from circulation.enums import Kind
 from circulation.models import DeskState
@@ -14,7 +15,7 @@ from libsys.db.acts import writing
 from libsys.enums import Role
 from libsys.models import Entry, Library, Posting, Room, ServicePoint, User
 from libsys.web.operations import new_key
-from outreach.models import Agreement, Delivery, Guidance, PointHandover, Rotation, SiteSurvey
+from outreach.models import Agreement, Delivery, Guidance, PointHandover, PointProfile, Rotation, SiteSurvey
 from tests.fixtures import NOON, make_user, sign_in
 from tests.outreach.points.conftest import profile_of, total
 from tests.outreach.staff.points.conftest import Put, Shelf, room_of
@@ -219,3 +220,23 @@ def test_the_register_of_a_day_names_copies_and_no_reader(
     empty = director.get(reverse("outreach:point-day", args=[village.pk]), {"day": "2026-02-30"}).content.decode()
     assert "这一天没有借还" in empty
     assert Entry.objects.filter(kind="loan.checked_out").count() == 1
+
+
+def test_a_full_point_is_told_on_the_page_of_the_list_and_the_list_may_go_all_the_same(
+    library: Library, room: Room, village: ServicePoint, put: Put, keeper: Desk
+) -> None:
+    PointProfile.objects.filter(point=village).update(cap=1)
+    draft = AllocationDraft(from_point=room.point, to_point=village)
+    one = make_allocation(draft=draft, desk=keeper, at=NOON)
+    list_items(allocation=one, items=put(room, 2), at=NOON)
+    browser = sign_in(make_user(library, Role.CATALOGUER, room=room))
+
+    def step(name: str) -> tuple[int, str]:
+        address = reverse("catalog:allocation-act", args=[one.pk, name])
+        answer = browser.post(address, {"operation_key": new_key()})
+        one.refresh_from_db()
+        return answer.status_code, answer.content.decode()
+
+    status, page = step("send")
+    assert (status, "超出 1 册" in page, "超出也发出" in page, one.state) == (409, True, True, "draft")
+    assert (step("send-anyway")[0], one.state) == (302, "sent")

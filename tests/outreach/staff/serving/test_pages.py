@@ -9,7 +9,7 @@ from django.urls import reverse
 from libsys.enums import Role
 from libsys.models import Entry, Library, Room, User
 from libsys.web.operations import new_key
-from outreach.models import CounterService, Question
+from outreach.models import CounterService, Question, ServiceReceipt
 from tests.circulation.conftest import counted_queries
 from tests.fixtures import make_user, sign_in
 
@@ -45,6 +45,26 @@ def test_a_service_is_written_printed_and_taken_back(librarian_client: Client, p
     assert "便民服务日报" in sheet
     assert "打印,7,页,1,3.50" in table
     assert "0 次，0.00 元" in after
+    void = librarian_client.get(reverse("outreach:service-slip", args=[line.pk])).content.decode()
+    assert ("作废" in void, "作废" in slip) == (True, False)
+
+
+def test_a_receipt_has_a_number_and_says_when_it_is_printed_again(
+    librarian_client: Client, printing: CounterService
+) -> None:
+    page = send(librarian_client, "services", service=printing.pk, pieces="7", times="1")
+    line = Entry.objects.get(kind="service.rendered")
+    first = send(librarian_client, "service-slip", line.pk)
+    second = send(librarian_client, "service-slip", line.pk)
+    number = str(ServiceReceipt.objects.get())
+    assert all(number in text for text in (page, first, second))
+    assert ("重印，第 2 份" in first, "重印，第 2 份" in second) == (False, True)
+    assert "打印" in librarian_client.get(reverse("circulation:cash-sheet")).content.decode()
+
+
+def test_a_free_service_has_no_receipt(librarian_client: Client, printing: CounterService) -> None:
+    send(librarian_client, "services", service=printing.pk, pieces="7", amount="0", times="1")
+    line = Entry.objects.get(kind="service.rendered")
     assert librarian_client.get(reverse("outreach:service-slip", args=[line.pk])).status_code == 404
 
 

@@ -31,6 +31,20 @@ def test_hours_and_days_are_those_of_the_central_library(library: Library, point
     assert figures["F02"].now.by_place[branch.pk, None] == 26 * 2 - 2 - 1
 
 
+def test_figures_follow_the_hours_then_in_force(library: Library, point: ServicePoint) -> None:
+    open_daily(point, range(1, 7), time(17, 30))
+    before = {period: figures_of(library, period)["F01"].value for period in ("2025H2", "2026H1")}
+    for weekday in range(5):
+        OpeningHours.objects.create(
+            point=point, weekday=weekday, opens=time(9), closes=time(19), since=date(2026, 4, 1)
+        )
+    # 90 days of the half-year at 51 hours, 91 at 50; the half-year before keeps its own.
+    assert before == {"2025H2": 51, "2026H1": 51}
+    assert figures_of(library, "2025H2")["F01"].value == 51
+    assert figures_of(library, "2026H1")["F01"].value == Decimal("50.5")
+    assert figures_of(library, "2026H2")["F01"].value == 50
+
+
 def test_a_running_period_counts_the_days_that_have_come(library: Library, point: ServicePoint) -> None:
     open_daily(point, range(7), time(17))
     figures = compute_figures(library, parse_period("2026H2"), on=date(2026, 7, 10))

@@ -1,0 +1,1 @@
+"""Rules and plans of the house: registered, corrected, removed and brought back."""

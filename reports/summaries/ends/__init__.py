@@ -1,0 +1,1 @@
+"""How a document ends: the problems that its figures show, and what is to be done next."""

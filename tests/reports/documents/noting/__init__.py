@@ -1,0 +1,1 @@
+"""Tests of what the end of a first draft may name."""
