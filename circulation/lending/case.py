@@ -9,7 +9,10 @@ from circulation.policy.terms import Terms
 
 @dataclass(frozen=True)
 class OpenLoan:
-    """A copy that is out: whose it is, since when, from where, until when; ``grace`` in days. Never a name."""
+    """A copy that is out: whose it is, since when, from where, until when. Never a name.
+
+    ``grace`` in days; ``is_claimed`` where the reader says that it was brought back, and the library looks for it.
+    """
 
     pk: int
     reader: int
@@ -20,6 +23,7 @@ class OpenLoan:
     place: str = ""
     renewals: int = 0
     grace: int = 0
+    is_claimed: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,8 +86,8 @@ class Case:
         return sum(1 for loan in self.loans if loan.material == self.material)
 
     def overdue_loans(self) -> tuple[OpenLoan, ...]:
-        """Return the reader's loans whose day and days of grace have passed, the oldest first."""
-        late = (loan for loan in self.loans if days_late(loan.due_on, self.on) > loan.grace)
+        """Return the loans past their day and days of grace, the oldest first; none that is said to be back."""
+        late = (loan for loan in self.loans if not loan.is_claimed and days_late(loan.due_on, self.on) > loan.grace)
         return tuple(sorted(late, key=lambda loan: loan.due_on))
 
 

@@ -12,6 +12,7 @@ from circulation.enums import CardState, HoldState
 from circulation.holds.queue import count_free, find_active
 from circulation.lending.case import Case, Claim, OpenLoan
 from circulation.models import Card, Loan, Reader, ReaderKey
+from circulation.models.claims import is_claimed
 from circulation.policy.finding import find_terms
 from circulation.policy.terms import kept_value
 from libsys.access.desk import Desk
@@ -109,6 +110,7 @@ def _open_loans(which: Q) -> "QuerySet[Loan]":
         Loan.objects.filter(which, returned_at__isnull=True)
         .select_related("point", "room", "item")
         .only("reader", "item__material", "checked_out_at", "due_on", "renewals", "terms", *_PLACE)
+        .annotate(is_claimed=is_claimed())
         .order_by("due_on", "pk")
     )
 
@@ -125,6 +127,7 @@ def _as_open_loans(rows: Iterable[Loan]) -> list[OpenLoan]:
             place=" · ".join(str(place) for place in (row.point, row.room) if place),
             renewals=row.renewals,
             grace=kept_value(row.terms, "grace_days"),
+            is_claimed=row.is_claimed,  # type: ignore[attr-defined]  # the question marks each row
         )
         for row in rows
     ]

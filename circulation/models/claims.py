@@ -40,3 +40,8 @@ class ReturnClaim(models.Model):
     def __str__(self) -> str:
         """Return the claim's number."""
         return f"#{self.pk}"
+
+
+def is_claimed() -> models.Exists:
+    """Return what tells, in a question about loans, of which of them a claim counts."""
+    return models.Exists(ReturnClaim.objects.filter(loan=models.OuterRef("pk"), withdrawn_at=None))

@@ -14,7 +14,8 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from circulation.enums import CardState, HoldState
-from circulation.models import Card, Hold, Loan, Reader, ReturnClaim
+from circulation.models import Card, Hold, Loan, Reader
+from circulation.models.claims import is_claimed
 from libsys.models import Library
 from libsys.text.dates import LOCAL, local_day
 from outreach.activities.enrolling.telling import find_called_off, find_moved_up, find_put_off
@@ -102,8 +103,7 @@ def _overdue(library: Library, topic: str, rules: dict[str, NoticeRule], today: 
 
 def _still_out(library: Library) -> QuerySet[Loan]:
     """Return the open loans, those left out of which the reader says that the copy was brought back."""
-    claims = ReturnClaim.objects.filter(loan=OuterRef("pk"), withdrawn_at=None)
-    return Loan.objects.filter(~Exists(claims), library=library, returned_at=None, reader__isnull=False)
+    return Loan.objects.filter(~is_claimed(), library=library, returned_at=None, reader__isnull=False)
 
 
 def _hold_expiring(library: Library, ahead: timedelta, today: date) -> list[Cause]:

@@ -15,6 +15,8 @@ from libsys.access.permissions import find_permission
 from libsys.models import Library, User
 from tests.fixtures import sign_in
 
+pytestmark = pytest.mark.run("SQLite")  # what an address declares is the same beside either database
+
 # Doing these twice is doing them once: they change a cookie or a session, nothing in the house.
 NEED_NO_KEY = {"accounts/sign-in/", "accounts/sign-out/", "accounts/posting/", "language/", "theme/", "my-branch/"}
 # A door counter names the stretch of time that it counted, and the database takes each stretch once.

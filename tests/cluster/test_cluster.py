@@ -16,7 +16,7 @@ from tests.cluster.machines import Cluster
 from tests.crash.driver import Line
 from tests.processes import wait_until
 
-pytestmark = pytest.mark.services
+pytestmark = [pytest.mark.services, pytest.mark.run("PostgreSQL")]  # a database of its own
 KINDS = "tests.libsys.jobs.sample_kinds"
 LEASE = 3
 AT_ONCE = 5.0

@@ -11,7 +11,7 @@ import pytest
 from tests.cluster.machines import Cluster, read_services
 from tests.libsys.backups.test_upgrading import FILL, earlier
 
-pytestmark = pytest.mark.services
+pytestmark = [pytest.mark.services, pytest.mark.run("PostgreSQL")]  # a database of its own
 APPLIED = "SELECT app, name FROM django_migrations"
 
 

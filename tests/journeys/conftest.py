@@ -82,7 +82,7 @@ def _answers(address: str) -> bool:
 
 @pytest.fixture(scope="session")
 def house() -> Iterator[House]:
-    """Start everything as a newcomer does, and stop it as a newcomer does."""
+    """Start everything as a newcomer does, audit it after the last journey, and stop it as a newcomer does."""
     data, port = Path(tempfile.mkdtemp(prefix="libsys-house-")), _free_port()
     environment, log = _environment(data, port), data / "start.log"
     address = f"http://127.0.0.1:{port}"
@@ -92,7 +92,10 @@ def house() -> Iterator[House]:
                 lambda: _answers(address) or process.poll() is not None, seconds=START_SECONDS, what=log.read_text()
             )
             assert process.poll() is None, log.read_text()[-4000:]
-            yield House(address, data, environment)
+            house = House(address, data, environment)
+            yield house
+            audited = house.manage("audit")
+            assert audited.returncode == 0, f"the journeys left faults: {audited.stdout}{audited.stderr}"
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGINT)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import House, Opening
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("PostgreSQL")]
 
 COUNTED_WITHIN = 40
 NAME, PASSWORD = "灯下读诗", "moon over the old bridge"

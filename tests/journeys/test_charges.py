@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import House, Opening
 from tests.journeys.scanning import scan, wait_for_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("PostgreSQL")]
 
 AUDITED = tuple(f"circulation.{name}" for name in ("owed", "settled", "receipts", "charge_lines", "lost"))
 FINED = """

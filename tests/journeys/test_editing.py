@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Opening
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("SQLite")]
 
 GRAVE = ("serious", "critical")
 TITLE, AUTHOR = "晒盐人家", "单田方"

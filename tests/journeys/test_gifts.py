@@ -13,7 +13,7 @@ from tests.journeys.figures import half_year, read_figure, wait_for_figure, wait
 from tests.journeys.scanning import press_enter, scan, wait_for_page
 from tests.journeys.test_scan_bar import free_copies
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("SQLite")]
 
 IN, OUT = "/staff/outreach/gifts/", "/staff/outreach/givings/"
 

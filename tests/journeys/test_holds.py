@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import House, Opening
 from tests.journeys.scanning import press_enter, scan, wait_for_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("PostgreSQL")]
 
 FIND = """
 from django.db.models import Count

@@ -7,7 +7,7 @@ import pytest
 from tests.catalog.samples import cnmarc, iso_file
 from tests.journeys.conftest import Opening
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("PostgreSQL")]
 
 TITLES = ("晒盐纪事", "竹编图样", "村志校勘记")
 

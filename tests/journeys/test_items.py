@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Opening
 from tests.journeys.scanning import scan
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("SQLite")]
 
 
 def choose(page: Page, field: str, words: str) -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.journeys.conftest import House, Opening
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("SQLite")]
 
 COPIES = "0400001\n0400002\n0400003"
 

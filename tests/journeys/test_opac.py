@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import House, Opening
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("SQLite")]
 
 SERIOUS = {"serious", "critical"}
 COLUMN = """

@@ -11,7 +11,7 @@ from tests.journeys.conftest import House, Opening
 from tests.journeys.figures import read_figure, wait_for_figure, wait_for_words
 from tests.journeys.scanning import wait_for_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("PostgreSQL")]
 
 COUNTED_WITHIN = 60
 COPIES = 777

@@ -9,7 +9,7 @@ from playwright.sync_api import CDPSession, Page, Request, expect
 from tests.journeys.conftest import House, Opening
 from tests.journeys.scanning import BOUNCE
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("PostgreSQL")]
 
 PACE = 8  # milliseconds per character
 COMPOSING = 229  # the key code under which a browser tells of keys that an input method took

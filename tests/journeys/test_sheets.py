@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.conftest import House, Opening
 from tests.journeys.scanning import wait_for_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("SQLite")]
 
 COUNTED_WITHIN = 30
 ROOMS = ("ZG/WJ", "ZG/SE", "CN/WJ")

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.conftest import House, Opening
 from tests.journeys.scanning import wait_for_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("SQLite")]
 
 COUNTED_WITHIN = 40
 ROOMS = "/reports/2025-10/rooms/"

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Opening
 from tests.journeys.scanning import scan, wait_for_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.run("PostgreSQL")]
 
 ROOM = "地方文献"
 

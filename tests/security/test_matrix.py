@@ -12,7 +12,7 @@ from tests.security.matrix import FILE, UNREACHED, allowed, letter_of, read, wri
 from tests.security.places import Address
 from tests.security.principals import LETTERS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.run("SQLite")]
 SHOWN = 80
 
 

@@ -116,6 +116,7 @@ def grave() -> dict[str, list[object]]:
     }
 
 
+@pytest.mark.run("SQLite")
 def test_a_form_takes_its_own_fields_and_no_column_of_a_table(siege: Siege, everybody: Client) -> None:
     wanted, before, wrong = columns_of_all_tables(), grave(), []
     everybody.raise_request_exception = False

@@ -15,7 +15,7 @@ from tests.security.asking import ask, forgotten, without_pages
 from tests.security.conftest import Siege
 from tests.security.watching import ELSEWHERE, PROBES, changed, digests
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.run("SQLite")]
 # Programmes of other libraries ask these by POST, without a browser; they only read.
 ASKED_BY_PROGRAMMES = {"oai", "sru", "api/v1/door-counts"}
 AT_ONCE = 60

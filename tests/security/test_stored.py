@@ -13,7 +13,7 @@ from tests.security.asking import ask
 from tests.security.conftest import Siege
 from tests.security.sowing import sow
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.run("SQLite")]
 MARK = "zq9"
 SCRIPTS = [
     f'"><{MARK} onload=alert(1)>', f"'><{MARK}/onload=alert(1)>", f"</script><{MARK}>", f"</title><{MARK}>",

@@ -18,7 +18,7 @@ from libsys.models import User
 from tests.fixtures import NOON, PASSWORD, make_reader
 from tests.security.asking import ask
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.run("SQLite")]
 ROUNDS = 11
 LEAST, MOST = 0.6, 1.67
 ARGON = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -17,7 +17,7 @@ from tests.security.conftest import Siege
 from tests.security.reading import Form, Page, fill_in
 from tests.security.watching import Writing, changed, digests
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.run("SQLite")]
 SLOW = 5.0
 MOST_MEMORY = 512 << 10
 """Seconds of work for one file; KiB by which the process may grow over all of them."""

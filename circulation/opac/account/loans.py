@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from circulation.lending.gathering import BULKY
 from circulation.lending.renewing import RenewalRefused, case_of, find_renewal_blocks, find_wanted, renew
 from circulation.models import Loan, Reader
+from circulation.models.claims import is_claimed
 from circulation.opac.account.stand import desk_of, find_reader
 from libsys.access.guards import readers_only
 from libsys.clock import now
@@ -27,11 +28,15 @@ SOON = 3
 
 @dataclass(frozen=True)
 class MyLoan:
-    """One of the reader's loans: how many days are left (negative: late), and what stands against renewing it."""
+    """One of the reader's loans: how many days are left (negative: late), and what stands against renewing it.
+
+    ``is_claimed`` where the reader said that it was brought back, and the library looks for it.
+    """
 
     loan: Loan
     days_left: int
     blocks: list[Reason]
+    is_claimed: bool = False
 
     @property
     def title(self) -> str:
@@ -46,6 +51,8 @@ class MyLoan:
     @property
     def state(self) -> str:
         """Return the colour of the due date."""
+        if self.is_claimed:
+            return "info"
         return "block" if self.days_left < 0 else "warn" if self.days_left <= SOON else "ok"
 
 
@@ -53,11 +60,11 @@ def find_my_loans(reader: Reader, *, on: date) -> list[MyLoan]:
     """Return the open loans, the earliest due first; the same number of queries for one and for twenty."""
     bulky = [f"item__{name}" for name in BULKY]
     rows = Loan.objects.filter(reader=reader, returned_at__isnull=True).select_related("item__record", "point")
-    loans = list(rows.defer(*bulky).order_by("due_on", "pk"))
+    loans = list(rows.defer(*bulky).annotate(is_claimed=is_claimed()).order_by("due_on", "pk"))
     wanted = find_wanted(loans, on=on)
     cases = [case_of(loan, reader=reader, on=on, is_wanted=loan.item_id in wanted) for loan in loans]
     return [
-        MyLoan(loan, (loan.due_on - on).days, find_renewal_blocks(case))
+        MyLoan(loan, (loan.due_on - on).days, find_renewal_blocks(case), loan.is_claimed)
         for loan, case in zip(loans, cases, strict=True)
     ]
 

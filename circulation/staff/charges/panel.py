@@ -3,12 +3,13 @@
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from circulation.charges.giving_back import find_deposit
 from circulation.charges.queries import OPEN
 from circulation.charges.wording import say_note
-from circulation.models import Charge, Loan, Reader, ReturnClaim
+from circulation.models import Charge, Loan, Reader
+from circulation.models.claims import is_claimed
 from circulation.staff.panels import reader_panel
 from libsys.access.desk import Desk
 from libsys.text.dates import local_moment
@@ -28,11 +29,10 @@ def charges_panel(reader: Reader, *, desk: Desk, today: date) -> dict[str, Any]:
     at_hand = Q(returned_at=None) | Q(returned_at__gte=local_moment(today, time(0)))
     loans = Loan.objects.filter(at_hand, reader=reader, undone_at=None, lost_at=None)
     loans = loans.select_related("item__record").defer(*BULKY)
-    claims = ReturnClaim.objects.filter(loan=OuterRef("pk"), withdrawn_at=None)
     deposit = find_deposit(reader)
     return {
         "open": [(charge, say_note(charge)) for charge in charges.order_by("made_at")[:MOST_SHOWN]],
         "deposit": deposit,
         "deposit_asked": max(reader.category.deposit - deposit, 0),
-        "loans": list(loans.annotate(is_claimed=Exists(claims)).order_by("due_on")),
+        "loans": list(loans.annotate(is_claimed=is_claimed()).order_by("due_on")),
     }

@@ -111,11 +111,11 @@ def draw_row(row: Row, known: Known, *, at: datetime, newest: bool = False) -> L
 
 def draw_loan(loan: Loan, reader: Reader, *, is_open: bool, is_wanted: bool, today: date) -> Line:
     """Return a loan from before as a line: whether it is late, and why it cannot be renewed."""
-    late = days_late(loan.due_on, today)
+    late = 0 if loan.is_claimed else days_late(loan.due_on, today)
     blocks = find_renewal_blocks(case_of(loan, reader=reader, on=today, is_wanted=is_wanted))
     return Line(
         loan.item,
-        ACTS["overdue" if late else "out"],
+        ACTS["claimed" if loan.is_claimed else "overdue" if late else "out"],
         due_on=loan.due_on,
         late_days=late,
         loan=loan if is_open and not blocks else None,

@@ -91,4 +91,5 @@ ACTS = {
     "sent_on": Look(_("送走"), "transit", "transit"),
     "out": Look(_("在借"), "", "book"),
     "overdue": Look(_("逾期"), "warn", "warn"),
+    "claimed": Look(_("称已还"), "info", "search"),
 }

@@ -61,9 +61,9 @@ def mark_panel(state: DeskSession, card: ReaderCard | None) -> str:
 
 
 def find_reader_card(
-    pk: int, state: DeskSession, dues: Sequence[date], *, desk: Desk, today: date
+    pk: int, state: DeskSession, dues: Sequence[tuple[date, bool]], *, desk: Desk, today: date
 ) -> ReaderCard:  # fmt: skip
-    """Return the reader with what their card, holds and loans say; ``dues`` are the due dates of their loans."""
+    """Return the reader with what their card, holds and loans say; ``dues``: each loan's day, and if it is claimed."""
     reader = _READER.rows(pk)[0]
     cards = {card.pk: card for card in _CARDS.rows(pk)}
     in_hand = state.card or (state.outcome.card if state.outcome else None)
@@ -79,8 +79,8 @@ def find_reader_card(
         number=masked_number(card.number) if card else "",
         loans=len(dues),
         limit=terms.max_loans.value,
-        overdue=sum(1 for due in dues if due < today),
-        due_soon=sum(1 for due in dues if today <= due <= today + SOON),
+        overdue=sum(1 for due, claimed in dues if due < today and not claimed),
+        due_soon=sum(1 for due, _claimed in dues if today <= due <= today + SOON),
         owed=reader.owed,
         ready=sorted(_READY.rows(pk), key=lambda hold: (hold.expires_on or date.max, hold.pk)),
         warnings=[sentence for sentence in warnings if sentence],

@@ -11,6 +11,7 @@ from circulation.lending.gathering import BULKY
 from circulation.lending.overriding import REASONS
 from circulation.lending.renewing import find_wanted
 from circulation.models import Loan
+from circulation.models.claims import is_claimed
 from circulation.staff.desk.copies import find_items, has_company
 from circulation.staff.desk.drawing import Choice, Known, Line, author_of, draw_loan, draw_row, find_choices
 from circulation.staff.desk.outcomes import OUTCOMES, Look
@@ -83,7 +84,7 @@ def build_screen(state: DeskSession, *, desk: Desk, at: datetime) -> Screen:
     loans = _find_loans(shown)
     items = _find_items(state)
     done = {row.loan for row in state.rows if not row.is_undone and row.loan}
-    dues = [loan.due_on for loan in loans]
+    dues = [(loan.due_on, loan.is_claimed) for loan in loans]
     card = find_reader_card(shown, state, dues, desk=desk, today=today) if shown else None
     earlier = state.closed.rows if state.reader is None else []
     known = Known.of(items, [chosen.had_by, *(row.had_by for row in (*state.rows, *earlier))])
@@ -140,13 +141,14 @@ _LOANS = Prepared(
     lambda reader: (
         Loan.objects.filter(reader=reader, returned_at__isnull=True)
         .select_related("item__record")
+        .annotate(is_claimed=is_claimed())
         .defer(*[f"item__{name}" for name in BULKY if not name.endswith("contributors")])
         .order_by("due_on", "pk")
     )
 )
 _DUES = Prepared(
     lambda reader: (
-        Loan.objects.filter(reader=reader, returned_at__isnull=True).order_by().values_list("due_on", flat=True)
+        Loan.objects.filter(reader=reader, returned_at__isnull=True).order_by().values_list("due_on", is_claimed())
     )
 )
 

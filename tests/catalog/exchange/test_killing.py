@@ -17,7 +17,7 @@ from tests.catalog.samples import cnmarc, iso_file
 from tests.processes import kill_group
 from tests.workers import StartWorker, wait_for_worker
 
-pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True), pytest.mark.run("PostgreSQL")]
 
 COUNT = 2_000
 LEASE = 5

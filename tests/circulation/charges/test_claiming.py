@@ -13,8 +13,14 @@ from circulation.charges.compensation.rules import find_rule
 from circulation.charges.lines import ChargeRefused
 from circulation.enums import ChargeKind, Kind
 from circulation.lending.checking_in import check_in
+from circulation.lending.checks import find_blocks
+from circulation.lending.gathering import gather_case
 from circulation.lending.taking_back import take_back
 from circulation.models import Charge, CompensationRule, Loan, LoanRule, Reader, ReturnClaim
+from circulation.opac.account.loans import find_my_loans
+from circulation.staff.desk.outcomes import ACTS
+from circulation.staff.desk.screen import build_screen
+from circulation.staff.desk.session import DeskSession
 from libsys.access.desk import Desk
 from libsys.models import Entry, Room
 from libsys.text.dates import local_day
@@ -140,3 +146,25 @@ def test_what_is_looked_for_stands_in_the_order_of_the_shelves(
     claim(loan, desk, said=0, at=5)
     claim(lend(reader, other, desk), desk, said=0, at=5)
     assert [one.loan.item_id for one in find_looked_for(desk.library)] == [other.pk, item.pk]
+
+
+def test_what_is_looked_for_blocks_no_other_book(loan: Loan, reader: Reader, item: Item, desk: Desk) -> None:
+    LoanRule.objects.update(max_overdue=1)
+    other = make_item(item.record, item.room, barcode="0412003")
+    made = claim(loan, desk, said=0, at=5)
+    case = gather_case(reader=reader, item=other, desk=desk, at=later(36))
+    assert find_blocks(case) == []
+    withdraw_claim(claim=made, desk=desk, at=later(36), key=None)
+    case = gather_case(reader=reader, item=other, desk=desk, at=later(36))
+    assert [reason.code for reason in find_blocks(case)] == ["overdue_loans"]
+
+
+def test_the_desk_and_the_reader_see_that_it_is_looked_for(loan: Loan, reader: Reader, desk: Desk) -> None:
+    claim(loan, desk, said=0, at=5)
+    (mine,) = find_my_loans(reader, on=day(6))
+    assert (mine.is_claimed, mine.state) == (True, "info")
+    state = DeskSession(reader=reader.pk)
+    screen = build_screen(state, desk=desk, at=later(36))
+    assert screen.reader is not None
+    assert (screen.reader.loans, screen.reader.overdue) == (1, 0)
+    assert [(line.look, line.late_days) for line in screen.before] == [(ACTS["claimed"], 0)]

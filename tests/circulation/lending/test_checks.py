@@ -62,6 +62,7 @@ def test_the_plain_case_has_no_block() -> None:
         ({"loans": (LATE,)}, ["overdue_loans"]),
         ({"loans": (replace(LATE, grace=10),)}, []),
         ({"loans": (replace(LATE, grace=9),)}, ["overdue_loans"]),
+        ({"loans": (replace(LATE, is_claimed=True),)}, []),
         ({"loans": (LATE,), "terms": replace(TERMS, max_overdue=Term(2, 1))}, []),
         ({"loans": (LATE,), "terms": replace(TERMS, max_overdue=Term(0, 1))}, []),
     ],

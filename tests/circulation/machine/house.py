@@ -16,6 +16,7 @@ from circulation.models import (
     ReaderAccount,
     ReaderCategory,
     Receipt,
+    ReturnClaim,
     Transit,
 )
 from libsys.access.desk import Desk
@@ -125,6 +126,7 @@ def told(house: House, expected: world.World) -> dict[str, Any]:
             )
             for one in expected.charges
         ),
+        "said_back": {row_of[i]: day for i, day in expected.said_back.items()},
         "receipts": {house.receipts[i]: (one.amount, one.voided) for i, one in enumerate(expected.receipts)},
         "readers": {
             readers[i]: (expected.owed(i), None if one.merged_into is None else readers[one.merged_into])
@@ -161,6 +163,7 @@ def found() -> dict[str, Any]:
             (*row[:5], closed is None, arrived, undone is not None) for *row, closed, arrived, undone in transits
         ),
         "charges": Counter((*row, voided is not None) for *row, voided in charges),
+        "said_back": dict(ReturnClaim.objects.filter(withdrawn_at=None).values_list("loan", "said_on")),
         "receipts": {
             pk: (total, voided is not None)
             for pk, total, voided in Receipt.objects.values_list("pk", "total", "voided_at")

@@ -13,12 +13,12 @@ from catalog.items.moving import move_items
 from catalog.models import Record
 from circulation.accounts import history
 from circulation.charges import giving_back, settling, voiding
-from circulation.charges.compensation import finding_again, losing
+from circulation.charges.compensation import claiming, finding_again, losing
 from circulation.charges.compensation.reckoning import Degree
 from circulation.charges.receipts import Money
 from circulation.charges.settling import Share
 from circulation.holds import changing, expiring, placing
-from circulation.models import Card, Charge, Hold, Receipt, Transit
+from circulation.models import Card, Charge, Hold, Receipt, ReturnClaim, Transit
 from circulation.readers.cards import replace_card
 from circulation.readers.merging.merging import merge_readers
 from circulation.readers.merging.planning import plan_merge
@@ -158,6 +158,29 @@ class HouseMachine(DeskMachine):
             ),
             codes,
         )
+
+    @rule(pick=PICK, days=st.integers(-1, 12))
+    def claim_returned(self, pick: int, days: int) -> None:
+        """Let a reader say that a copy was brought back some days ago."""
+        number = self._pick_loan(pick)
+        if number is None:
+            return
+        loan, here, key = self.loan(number), self.here(0), self.key()
+        said_on = local_day(here.at) - timedelta(days=days)
+        codes = others.claim_returned(self.expected, number, said_on, here)
+        act = lambda: claiming.claim_returned(loan=loan, said_on=said_on, desk=self.desk(0), at=here.at, key=key)  # noqa: E731
+        self.send(key, act, codes)
+
+    @rule(pick=PICK)
+    def withdraw_claim(self, pick: int) -> None:
+        """Find out that what a reader said was a mistake."""
+        if not self.expected.said_back:
+            return
+        number = sorted(self.expected.said_back)[-1 - pick % len(self.expected.said_back)]
+        here, key = self.here(0), self.key()
+        claim = ReturnClaim.objects.get(loan=self.house.loans[number], withdrawn_at=None)
+        codes = others.withdraw_claim(self.expected, number)
+        self.send(key, lambda: claiming.withdraw_claim(claim=claim, desk=self.desk(0), at=here.at, key=key), codes)
 
     def _pick_loan(self, pick: int) -> int | None:
         known = [i for i, one in enumerate(self.expected.loans) if one.reader is not None]

@@ -1,7 +1,7 @@
 """What the oracle says about lending: refused for these reasons, or done, and how the world is then."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from libsys.text.dates import local_day
@@ -72,11 +72,17 @@ def find_blocks(world: World, reader: int, copy: int, here: Where, *, card: int 
         found.add("item_not_for_loan")
     if len(mine) >= LOANS:
         found.add("too_many_loans")
-    if sum(1 for one in mine if (on - one.due).days > GRACE) >= OVERDUE:
+    if count_overdue(world, reader, on) >= OVERDUE:
         found.add("overdue_loans")
     if is_held_for_another(world, reader, copy, here):
         found.add("item_held_for_another")
     return found
+
+
+def count_overdue(world: World, reader: int, on: date) -> int:
+    """Return how many loans of a reader are late, those left out that are said to be back."""
+    rows = [(i, one) for i, one in enumerate(world.loans) if one.reader == reader and one.returned_at is None]
+    return sum(1 for i, one in rows if i not in world.said_back and (on - one.due).days > GRACE)
 
 
 def is_held_for_another(world: World, reader: int, copy: int, here: Where) -> bool:
@@ -99,7 +105,8 @@ def check_in(world: World, copy: int, here: Where, *, handed_in: datetime | None
     if loan is not None:
         row = world.loans[loan]
         row.returned_at = max(min(handed_in or here.at, here.at), row.out_at)
-        late, item.status = (local_day(row.returned_at) - row.due).days, "available"
+        over = min(local_day(row.returned_at), world.said_back.get(loan, date.max))
+        late, item.status = (over - row.due).days, "available"
     if item.status in ("missing", "lost"):
         item.status = "available"
     goes = receive(world, copy, here)

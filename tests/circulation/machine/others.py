@@ -100,6 +100,28 @@ def miss(world: World, copy: int) -> bool:
     return True
 
 
+def claim_returned(world: World, loan: int, said_on: date, here: Where) -> frozenset[str]:
+    """Note that a reader says that a copy was brought back on a day."""
+    row = world.loans[loan]
+    against = {
+        "claim_too_late": row.returned_at is not None,
+        "claimed_already": row.returned_at is None and loan in world.said_back,
+        "claim_day_wrong": not local_day(row.out_at) <= said_on <= local_day(here.at),
+    }
+    found = frozenset(code for code, is_so in against.items() if is_so)
+    if not found:
+        world.said_back[loan] = said_on
+    return found
+
+
+def withdraw_claim(world: World, loan: int) -> frozenset[str]:
+    """Note that it was a mistake."""
+    if world.loans[loan].returned_at is not None:
+        return frozenset({"claim_is_over"})
+    del world.said_back[loan]
+    return DONE
+
+
 def vanish(world: World, copy: int) -> None:
     """Let nobody wait for a copy that is gone, and nothing be on its way."""
     number, kept = world.transit_of(copy), world.kept_for(copy)

@@ -121,6 +121,8 @@ class World:
     transits: list[Transit] = field(default_factory=list)
     charges: list[Charge] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
+    said_back: dict[int, date] = field(default_factory=dict)
+    """Of which loans the reader says that the copy was brought back, and when."""
 
     def loan_of(self, copy: int) -> int | None:
         """Return the open loan of a copy."""

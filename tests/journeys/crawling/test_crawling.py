@@ -15,7 +15,7 @@ from tests.security.asking import ask
 from tests.security.conftest import Siege
 from tests.security.sowing import sow
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.run("SQLite")]
 EVERYTHING = bool(os.environ.get("LIBSYS_CRAWL_ALL"))
 SEED = int(os.environ.get("LIBSYS_CRAWL_SEED", "1"))
 LOOKS = [LIGHT, DARK, ELDER, PRINT, ZOOMED]

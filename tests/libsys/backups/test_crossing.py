@@ -1,4 +1,4 @@
-"""A library moves to a PostgreSQL of its own, from whichever database the suite runs on, and goes on counting there."""
+"""A library moves from SQLite to a PostgreSQL of its own and goes on counting there; test_restoring goes back."""
 
 import os
 import subprocess
@@ -18,7 +18,7 @@ from libsys.backups.keeping import back_up
 from tests.fixtures import NOON
 from tests.libsys.backups.houses import ROOT
 
-pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True), pytest.mark.run("SQLite")]
 NUMBERED = """
 SELECT table_name, column_name FROM information_schema.columns
 WHERE table_schema = 'public' AND (is_identity = 'YES' OR column_default LIKE 'nextval%') ORDER BY 1

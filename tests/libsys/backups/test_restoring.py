@@ -163,6 +163,7 @@ def test_who_was_erased_here_and_there_is_known_in_the_new_place(tmp_path: Path,
 
 
 @pytest.mark.services
+@pytest.mark.run("PostgreSQL")  # into SQLite; test_crossing takes the way back
 @pytest.mark.django_db(transaction=True)
 def test_a_library_is_restored_elsewhere_and_is_the_same(
     desk: Desk, reader: Reader, tmp_path: Path, settings: object

@@ -9,7 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from tests.libsys.backups.houses import ask, manage
 
-pytestmark = pytest.mark.services
+pytestmark = [pytest.mark.services, pytest.mark.run("SQLite")]  # a database of its own
 OWN = ("libsys", "catalog", "circulation", "outreach", "reports")
 PLANTED = "tests.libsys.backups.planted.settings"
 FILL = """

@@ -18,7 +18,7 @@ import pytest
 
 from tests.processes import ROOT, running, wait_until
 
-pytestmark = pytest.mark.services
+pytestmark = [pytest.mark.services, pytest.mark.run("SQLite")]  # a database of its own
 MAKE_LIBRARY = """
 import django; django.setup()
 from django.core.management import call_command; call_command("migrate", verbosity=0)
@@ -117,7 +117,7 @@ def wait_until_ready(process: Popen[bytes], house: dict[str, str], log: Path) ->
     wait_until(ready, seconds=90, what="libsys says that it is ready")
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGHUP])
 def test_everything_starts_answers_and_stops_with_nothing_left(
     house: dict[str, str], log: Path, stop: signal.Signals
 ) -> None:
@@ -139,9 +139,16 @@ def test_a_start_command_that_is_killed_outright_takes_its_processes_along(house
         wait_until(lambda: not living(members), seconds=20, what="every process ends")
 
 
-def test_a_process_that_dies_is_named_and_comes_back_whole(house: dict[str, str], log: Path) -> None:
+def test_a_second_start_is_refused_and_a_process_that_dies_comes_back_whole(
+    house: dict[str, str], log: Path, tmp_path: Path
+) -> None:
+    second_log = tmp_path / "second"
     with start(house, log) as process:
         wait_until_ready(process, house, log)
+        with start(house, second_log, PORT=str(free_port())) as second:
+            assert second.wait(30) == 1
+        assert "already running on the data folder" in second_log.read_text()
+        assert process.poll() is None
         (server,) = find_redis(process)
         web = next(found for found in family(process) if "granian" in " ".join(found.cmdline()[:2]))
         old_web = [web, *web.children(recursive=True)]
@@ -174,17 +181,6 @@ def test_a_process_that_ends_before_the_house_is_up_stops_the_others(house: dict
         assert process.wait(30) == 3
     assert re.search(r"worker stopped \(rc=3\)", log.read_text())
     assert "starts again" not in log.read_text()
-
-
-def test_a_second_start_on_the_same_folder_is_refused(house: dict[str, str], log: Path, tmp_path: Path) -> None:
-    second_log = tmp_path / "second"
-    with start(house, log) as process:
-        wait_until_ready(process, house, log)
-        with start(house, second_log, PORT=str(free_port())) as second:
-            assert second.wait(30) == 1
-        assert "already running on the data folder" in second_log.read_text()
-        assert process.poll() is None
-        assert answer(house) == 200
 
 
 def test_a_port_that_is_taken_is_named_and_nothing_starts(house: dict[str, str], log: Path) -> None:

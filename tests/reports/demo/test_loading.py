@@ -46,6 +46,7 @@ def digest() -> str:
     return hashlib.sha256(json.dumps(facts, default=str, ensure_ascii=False).encode()).hexdigest()
 
 
+@pytest.mark.run("SQLite")  # on PostgreSQL the journeys load it
 @pytest.mark.django_db
 def test_the_demonstration_is_a_county_that_holds_together_and_comes_out_the_same_every_time() -> None:
     with transaction.atomic():

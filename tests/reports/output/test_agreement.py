@@ -133,6 +133,7 @@ def test_a_random_half_year_says_the_same_in_every_format(seed: int, db: None) -
     check_all_formats(put_by_hand(document, facts, seed), facts)
 
 
+@pytest.mark.run("SQLite")
 @pytest.mark.parametrize(("name", "code"), [("yongning", "2012H1"), ("college", "2017H1")])
 def test_published_figures_stand_in_every_format(name: str, code: str, request: pytest.FixtureRequest) -> None:
     document, facts = draft(request.getfixturevalue(name), code)
