@@ -135,10 +135,10 @@ def what_is_said_counts_for_nothing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(checking_in, "_count_late", lambda loan, day: checking_in.days_late(loan.due_on, day))
 
 
-FAST: tuple[Plant, ...] = (status_stays_after_a_return, hold_shelf_is_forgotten)
+FAST: tuple[Plant, ...] = (status_stays_after_a_return, payment_leaves_the_debt)
 SLOW: tuple[Plant, ...] = (
     loan_is_ended_twice, renewal_counts_from_today, limit_is_off_by_one, transit_ends_at_the_wrong_point,
-    second_in_line_is_served, undo_leaves_the_fine, replay_does_it_again, payment_leaves_the_debt,
+    second_in_line_is_served, undo_leaves_the_fine, replay_does_it_again, hold_shelf_is_forgotten,
     undo_writes_no_line, key_of_another_year, history_keeps_the_reader, grace_is_free,
     what_is_said_counts_for_nothing,
 )  # fmt: skip

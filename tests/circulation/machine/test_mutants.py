@@ -31,5 +31,5 @@ def test_a_planted_bug_is_found(
     plant(monkeypatch)
     with pytest.raises(Exception) as found:  # noqa: PT011 - a database that refuses is a find too
         run(make, examples=MOST, finds=True)
-    print(f"{plant.__name__}: found in example {examples}: {found.type.__name__}")  # noqa: T201 - asked for by -s
+    print(f"{plant.__name__}: found in example {examples}: {found.type.__name__}: {found.value!s:.300}")  # noqa: T201 - asked for by -s
     assert examples <= MOST
