@@ -36,9 +36,10 @@ def claim_returned(*, loan: Loan, said_on: date, desk: Desk, at: datetime, key: 
     :raises ChargeRefused: with everything that stands against it.
     """
     loan = _lock_loan(loan)
+    earlier = find_recorded(key)
+    if earlier is not None:
+        return ReturnClaim.objects.filter(loan=loan, made_at=earlier.at).latest("pk")
     claim = find_claims([loan.pk]).first()
-    if claim is not None and find_recorded(key) is not None:
-        return claim
     reasons = [*_judge_loan(loan, claim), *_judge_day(loan, said_on, today=local_day(at))]
     if reasons:
         raise ChargeRefused(reasons)

@@ -95,6 +95,14 @@ def test_a_claim_that_is_withdrawn_counts_no_more(loan: Loan, item: Item, reader
     assert codes(refused) == ["claim_is_over"]
 
 
+def test_a_claim_sent_again_after_it_was_withdrawn_answers_as_it_did(loan: Loan, desk: Desk) -> None:
+    made = claim(loan, desk, said=0, at=5, key="claimed")
+    withdraw_claim(claim=made, desk=desk, at=later(36), key="withdrawn")
+    second = claim(loan, desk, said=1, at=7, key="another")
+    assert [claim(loan, desk, said=0, at=8, key=key) for key in ("claimed", "another")] == [made, second]
+    assert ReturnClaim.objects.count() == 2
+
+
 def test_a_return_that_is_taken_back_leaves_the_copy_looked_for(loan: Loan, item: Item, desk: Desk) -> None:
     made = claim(loan, desk, said=0, at=5)
     bring_back(item, desk, late=7, key="back")
