@@ -74,8 +74,9 @@ def run_suite(database: str, folder: Path, arguments: list[str], *, database_url
         env.pop(name, None)
     if database_url:
         env["DATABASE_URL"] = database_url
-    # A process that has done its share takes from the other's: the longest tests are minutes, most are milliseconds.
-    side_by_side = ["-n", env.get("TEST_PROCESSES", "2"), "--dist", "worksteal"]
+    # A process that has done its share takes from the others': the longest tests are minutes, most are milliseconds.
+    # Three on two cores, because those that start a house wait half of their time.
+    side_by_side = ["-n", env.get("TEST_PROCESSES", "3"), "--dist", "worksteal"]
     parts = [[*side_by_side, *arguments]] if arguments else [[*side_by_side, f"--ignore={JOURNEYS}"], [JOURNEYS]]
     outcome = Outcome(database)
     for number, part in enumerate(parts):

@@ -17,14 +17,27 @@ MARKED = ("django_db", "services", "browser")
 WITHOUT_DATABASE = "SQLite"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out of a run what the other one takes."""
+    """Leave out of a run what the other one takes, and let one process begin with what mostly waits."""
     run = os.environ.get("TEST_RUN", "")
     if not run:
         return
     kept = [item for item in items if belongs(item, run)]
     config.hook.pytest_deselected(items=[item for item in items if not belongs(item, run)])
-    items[:] = kept
+    items[:] = sorted(kept, key=stage)
+
+
+def stage(item: pytest.Item) -> int:
+    """Return when a test has its turn: what waits long before what is short, what commits after what is taken back."""
+    waits, asks = bool(item.get_closest_marker("services")), asks_database(item)
+    told = item.get_closest_marker("django_db")
+    commits = "transactional_db" in fixtures_of(item) or bool(told and told.kwargs.get("transaction"))
+    if commits:
+        return 2 if waits else 3
+    if waits:
+        return 0
+    return 1 if asks else 4
 
 
 def belongs(item: pytest.Item, run: str) -> bool:
@@ -37,5 +50,9 @@ def belongs(item: pytest.Item, run: str) -> bool:
 
 def asks_database(item: pytest.Item) -> bool:
     """Return whether a test may touch a database, its own or that of a house it starts."""
-    fixtures = ASKING & set(getattr(item, "fixturenames", ()))
-    return bool(fixtures) or any(item.get_closest_marker(name) for name in MARKED)
+    return bool(ASKING & {*fixtures_of(item)}) or any(item.get_closest_marker(name) for name in MARKED)
+
+
+def fixtures_of(item: pytest.Item) -> list[str]:
+    """Return the names of the fixtures that a test asks for, and those behind them."""
+    return list(getattr(item, "fixturenames", ()))

@@ -76,6 +76,10 @@ class Entry(models.Model):
             models.Index(fields=["library", "day", "kind", "point", "room", "quantity"], name="entry_day_kind_place"),
             models.Index(fields=["item_id", "id"], name="entry_item", condition=Q(item_id__isnull=False)),
             models.Index(fields=["record_id", "id"], name="entry_record", condition=Q(record_id__isnull=False)),
+            # What became of an activity, a gift, a list is asked for by its number, within acts too.
+            models.Index(
+                fields=["object_type", "object_id", "id"], name="entry_object", condition=Q(object_id__isnull=False)
+            ),
             models.Index(fields=["loan_id"], name="entry_loan", condition=Q(loan_id__isnull=False)),
             models.Index(fields=["reader_key", "day"], name="entry_reader_day", condition=Q(reader_key__isnull=False)),
         ]
