@@ -10,9 +10,11 @@ from catalog.enums import Material
 from circulation.enums import GuardianRule, Kind
 from circulation.models import ReaderCategory
 from circulation.policy.finding import find_terms
+from circulation.readers.categories.changing import OBJECT
 from circulation.staff.rules.wording import say_terms
 from libsys.access.desk import Desk
 from libsys.clock import now
+from libsys.daybook.finding import find_lines_of
 from libsys.errors import Sentence
 from libsys.models import Entry, Library
 from libsys.text.dates import local_day
@@ -39,7 +41,9 @@ def say_what_they_may(category: ReaderCategory, *, desk: Desk) -> list[Any]:
 
 def find_changes(library: Library) -> list[dict[str, Any]]:
     """Return the latest changes of categories with what each of them was before and after; one query."""
-    lines = Entry.objects.filter(library=library, kind=Kind.CATEGORY_CHANGED, voids=None).select_related("staff")
+    lines = (
+        find_lines_of(OBJECT).filter(library=library, kind=Kind.CATEGORY_CHANGED, voids=None).select_related("staff")
+    )
     lines = lines.annotate(is_void=Exists(Entry.objects.filter(voids=OuterRef("pk")))).order_by("-pk")
     return [
         {

@@ -26,6 +26,7 @@ from circulation.staff.forms import FittingForm
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
+from libsys.daybook.finding import find_lines_of
 from libsys.enums import ScanSubject
 from libsys.models import Entry, Library
 from libsys.web.operations import operation, read_key
@@ -112,7 +113,7 @@ def find_changes(library: Library) -> list[dict[str, Any]]:
 
 
 def _changes(library: Library) -> Any:
-    return Entry.objects.filter(library=library, kind=Kind.RULE_CHANGED, object_type__in=SUBJECTS, voids=None)
+    return find_lines_of(*SUBJECTS).filter(library=library, kind=Kind.RULE_CHANGED, voids=None)
 
 
 def _say(line: Entry, categories: dict[int, ReaderCategory]) -> str:

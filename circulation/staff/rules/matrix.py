@@ -20,6 +20,7 @@ from circulation.staff.rules.wording import COLUMNS, say_cells
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
+from libsys.daybook.finding import find_lines_of
 from libsys.errors import Sentence
 from libsys.models import Entry, Library
 from libsys.text.dates import local_day
@@ -100,8 +101,7 @@ def name_rule(rule: LoanRule) -> str:
 
 def find_changes(library: Library) -> list[dict[str, Any]]:
     """Return the latest changes of rules with what each cell was before and after."""
-    lines = Entry.objects.filter(library=library, kind=Kind.RULE_CHANGED, object_type=OBJECT, voids=None)
-    lines = lines.select_related("staff")
+    lines = find_lines_of(OBJECT).filter(library=library, kind=Kind.RULE_CHANGED, voids=None).select_related("staff")
     lines = lines.annotate(is_void=Exists(Entry.objects.filter(voids=OuterRef("pk")))).order_by("-pk")
     return [
         {
