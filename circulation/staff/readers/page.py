@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from circulation.lending.renewing import RenewalRefused, case_of, find_renewal_blocks, renew
 from circulation.models import Card, Loan, Reader
+from circulation.models.claims import is_claimed
 from circulation.readers.ages import age_band
 from circulation.readers.cards import extend_reader
 from circulation.readers.persons.guardians import needs_guardian
@@ -117,7 +118,8 @@ def show_reader(
 
 def _loans(shown: Reader, *, today: date) -> list[tuple[Loan, Any]]:
     loans = Loan.objects.filter(reader=shown, returned_at__isnull=True).select_related("item__record", "item__room")
-    rows = loans.defer("item__record__marc", "item__record__summary").order_by("due_on", "pk")
+    rows = loans.annotate(is_claimed=is_claimed()).defer("item__record__marc", "item__record__summary")
+    rows = rows.order_by("due_on", "pk")
     return [(loan, find_renewal_blocks(case_of(loan, reader=shown, on=today))) for loan in rows]
 
 
