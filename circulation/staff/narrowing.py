@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from circulation.enums import CardState
 from circulation.models import Card, Loan, Reader
+from circulation.models.claims import is_claimed
 from circulation.readers.ages import OF_AGE
 from circulation.readers.finding import filter_readers
 from circulation.readers.persons.guardians import lacking_guardian
@@ -39,7 +40,7 @@ def narrow(readers: QuerySet[Reader], asked: Mapping[str, str], *, today: date) 
     found = found.filter(_of_age(asked.get("age", ""), today=today))
     if asked.get("overdue"):
         # A sub-select, since a join would multiply the loans that are counted below.
-        late = Loan.objects.filter(returned_at__isnull=True, due_on__lt=today)
+        late = Loan.objects.filter(~is_claimed(), returned_at__isnull=True, due_on__lt=today)
         found = found.filter(pk__in=late.values("reader"))
     # Counted for the readers of one page: joined, the loans of all readers would be read first.
     held = Loan.objects.filter(reader=OuterRef("pk"), returned_at__isnull=True).order_by().values("reader")

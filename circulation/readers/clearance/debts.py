@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from circulation.enums import CardState
 from circulation.models import Card, Hold, Loan, Reader
+from circulation.models.claims import is_claimed
 from circulation.models.holds import ACTIVE
 from circulation.readers.clearance.deposits import DEPOSIT, deposit_held
 from libsys.errors import DomainError, Reason, Sentence
@@ -39,7 +40,8 @@ class ClearanceRefused(DomainError):
 class Debts:
     """What a reader owes: copies out, how many of them overdue, yuan; and what a clearance ends: holds, cards.
 
-    ``deposit`` is what the library owes the reader, in yuan.
+    ``deposit`` is what the library owes the reader, in yuan; ``claimed`` are copies out that the reader says are
+    back: the library looks for them, none of them is overdue.
     """
 
     out: int
@@ -48,6 +50,7 @@ class Debts:
     holds: int
     cards: int
     deposit: Decimal = Decimal(0)
+    claimed: int = 0
 
     @property
     def standing(self) -> str:
@@ -59,7 +62,15 @@ class Debts:
 
 def debts_of(reader: Any) -> Debts:
     """Return the debts of a reader that came by :func:`with_debts`."""
-    return Debts(reader.out, reader.overdue, reader.owed, reader.active_holds, reader.usable_cards, reader.deposit)
+    return Debts(
+        out=reader.out,
+        overdue=reader.overdue,
+        owed=reader.owed,
+        holds=reader.active_holds,
+        cards=reader.usable_cards,
+        deposit=reader.deposit,
+        claimed=reader.claimed,
+    )
 
 
 def with_debts(readers: QuerySet[Reader], *, today: date) -> QuerySet[Reader]:
@@ -67,7 +78,8 @@ def with_debts(readers: QuerySet[Reader], *, today: date) -> QuerySet[Reader]:
     loans = Loan.objects.filter(returned_at__isnull=True)
     return readers.annotate(
         out=_count(loans),
-        overdue=_count(loans.filter(due_on__lt=today)),
+        overdue=_count(loans.filter(~is_claimed(), due_on__lt=today)),
+        claimed=_count(loans.filter(is_claimed())),
         active_holds=_count(Hold.objects.filter(state__in=ACTIVE)),
         usable_cards=_count(Card.objects.filter(state__in=USABLE)),
         deposit=DEPOSIT,
@@ -99,6 +111,7 @@ def sum_debts(readers: QuerySet[Reader]) -> dict[str, Any]:
         cleared=Count("pk", filter=~owes & Q(usable_cards=0)),
         copies=Coalesce(Sum("out"), 0),
         late=Coalesce(Sum("overdue"), 0),
+        looked_for=Coalesce(Sum("claimed"), 0),
         money=Coalesce(Sum("owed"), nothing),
         deposits=Coalesce(Sum("deposit"), nothing),
         waiting=Coalesce(Sum("active_holds"), 0),
@@ -111,10 +124,11 @@ def find_reasons(debts: Debts) -> list[Reason]:
     """Return everything that stands against a clearance, all at once."""
     reasons = []
     if debts.out:
-        words = {"count": debts.out, "overdue": debts.overdue}
+        words = {"count": debts.out, "overdue": debts.overdue, "claimed": debts.claimed}
         late = _("还有 %(count)s 册没有归还，其中 %(overdue)s 册逾期。请先归还；遗失的先办赔偿。")
         plain = _("还有 %(count)s 册没有归还。请先归还；遗失的先办赔偿。")
-        reasons.append(Reason("loans_open", (late if debts.overdue else plain) % words, facts=words))
+        said = _("其中 %(claimed)s 册读者称已还，正在找：找到就办归还，找不到再办赔偿。") if debts.claimed else ""
+        reasons.append(Reason("loans_open", ((late if debts.overdue else plain) + said) % words, facts=words))
     if debts.owed:
         facts = {"amount": str(debts.owed)}
         sentence = _("还欠 %(amount)s 元。请先交清，或办减免。") % facts

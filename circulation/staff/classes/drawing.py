@@ -7,6 +7,7 @@ from datetime import date
 from circulation.enums import CardState
 from circulation.lending.gathering import BULKY
 from circulation.models import Loan, Reader, ReaderGroup
+from circulation.models.claims import is_claimed
 from circulation.readers.finding import readers_of
 from circulation.readers.naming import SHOWN_DIGITS, masked_name
 from libsys.models import Library
@@ -19,7 +20,8 @@ class Pupil:
     Others can see the screen: ``name`` has its middle hidden. Where two of the
     class look alike then (``is_alike``), whoever may read readers sees both in
     full; where even that is the same (``is_namesake``), ``tail``, the end of
-    the card number, tells them apart.
+    the card number, tells them apart. Copies that the pupil says are back
+    (``claimed``) are looked for, and not ``overdue``.
     """
 
     number: int
@@ -30,6 +32,7 @@ class Pupil:
     is_namesake: bool = False
     loans: list[Loan] = field(default_factory=list)
     overdue: int = 0
+    claimed: int = 0
     is_picked: bool = False
     is_offered: bool = False
 
@@ -61,6 +64,11 @@ class ClassScreen:
         """Return how many of them are late."""
         return sum(pupil.overdue for pupil in self.pupils)
 
+    @property
+    def claimed(self) -> int:
+        """Return how many of them are looked for, as their readers say that they are back."""
+        return sum(pupil.claimed for pupil in self.pupils)
+
 
 def pupils_of(group: ReaderGroup, library: Library) -> list[Reader]:
     """Return the readers of a class in the order in which they were entered: that of its list."""
@@ -72,9 +80,9 @@ def draw_class(
 ) -> ClassScreen:
     """Return the class: the same number of queries for one pupil and for fifty."""
     bulky = [f"item__{name}" for name in BULKY]
-    open_loans = Loan.objects.filter(reader__group=group, returned_at__isnull=True).select_related("item__record")
+    open_loans = Loan.objects.filter(reader__group=group, returned_at__isnull=True).annotate(is_claimed=is_claimed())
     loans: dict[int, list[Loan]] = defaultdict(list)
-    for loan in open_loans.defer(*bulky).order_by("due_on", "pk"):
+    for loan in open_loans.select_related("item__record").defer(*bulky).order_by("due_on", "pk"):
         loans[loan.reader_id].append(loan)
     readers = pupils_of(group, library)
     alike, namesakes = (Counter(name(reader) for reader in readers) for name in (_brief, _whole))
@@ -87,7 +95,8 @@ def draw_class(
             is_alike=alike[_brief(reader)] > 1,
             is_namesake=namesakes[_whole(reader)] > 1,
             loans=loans[reader.pk],
-            overdue=sum(1 for loan in loans[reader.pk] if loan.due_on < today),
+            overdue=sum(1 for loan in loans[reader.pk] if loan.due_on < today and not loan.is_claimed),
+            claimed=sum(1 for loan in loans[reader.pk] if loan.is_claimed),
             is_picked=reader.pk == picked,
             is_offered=reader.pk in offered,
         )

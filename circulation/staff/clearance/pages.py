@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from circulation.enums import LookKind
 from circulation.models import Card, Loan, Reader
+from circulation.models.claims import is_claimed
 from circulation.readers.clearance.batches import start_clearing
 from circulation.readers.clearance.cohorts import MOST_NUMBERS, NUMBERS, find_cohort
 from circulation.readers.clearance.debts import CLEAR, Debts, debts_of, narrow_to, sum_debts, with_debts
@@ -33,8 +34,8 @@ from libsys.web.spreadsheets import csv_answer
 PRINTED = 3000
 """Readers of one printed list; more are printed class by class."""
 
-Row = tuple[Reader, Debts, str, list[str]]
-"""A reader, what they owe, their newest number, and the titles that are out."""
+Row = tuple[Reader, Debts, str, list[tuple[str, bool]]]
+"""A reader, what they owe, their newest number, and the titles that are out, each with whether it is looked for."""
 
 
 @require_GET
@@ -101,10 +102,10 @@ def find_rows(readers: Sequence[Reader]) -> list[Row]:
     """Return readers as the list shows them, with two statements for all of them."""
     wanted = [reader.pk for reader in readers]
     numbers = dict(Card.objects.filter(reader__in=wanted).order_by("pk").values_list("reader_id", "number"))
-    titles: dict[int, list[str]] = {}
+    titles: dict[int, list[tuple[str, bool]]] = {}
     loans = Loan.objects.filter(reader__in=wanted, returned_at__isnull=True).order_by("due_on", "pk")
-    for reader, title in loans.values_list("reader_id", "item__record__title"):
-        titles.setdefault(reader, []).append(title)
+    for reader, title, claimed in loans.values_list("reader_id", "item__record__title", is_claimed()):
+        titles.setdefault(reader, []).append((title, claimed))
     return [(one, debts_of(one), numbers.get(one.pk, ""), titles.get(one.pk, [])) for one in readers]
 
 
@@ -128,7 +129,7 @@ def _print(request: HttpRequest, shown: QuerySet[Reader], asked: Asked) -> HttpR
 def _export(shown: QuerySet[Reader]) -> Iterator[list[Any]]:
     yield [
         _("班级或单位"), _("姓名"), _("证号"), _("读者类型"),
-        _("在借"), _("逾期"), _("欠费"), _("待退押金"), _("预约"), _("在用的证"), _("没还的书"),
+        _("在借"), _("逾期"), _("称已还"), _("欠费"), _("待退押金"), _("预约"), _("在用的证"), _("没还的书"),
     ]  # fmt: skip
     part: list[Reader] = []
     for reader in shown.iterator(chunk_size=500):
@@ -142,7 +143,7 @@ def _export(shown: QuerySet[Reader]) -> Iterator[list[Any]]:
 def _lines(readers: Sequence[Reader]) -> Iterator[list[Any]]:
     for reader, debts, number, titles in find_rows(readers):
         yield [
-            reader.group or "", reader.name, number, reader.category, debts.out, debts.overdue, debts.owed,
-            debts.deposit, debts.holds,
-            debts.cards, "；".join(titles),
+            reader.group or "", reader.name, number, reader.category, debts.out, debts.overdue,
+            debts.claimed, debts.owed, debts.deposit, debts.holds, debts.cards,
+            "；".join(f"{title}{_('（称已还，正在找）')}" if claimed else title for title, claimed in titles),
         ]  # fmt: skip

@@ -49,7 +49,7 @@ def test_a_reader_who_owes_is_refused_with_all_reasons(reader: Reader, desk: Des
     with pytest.raises(ClearanceRefused) as refused:
         clear_reader(reader=reader, desk=desk, at=NOON, key="a")
     assert [(one.code, one.facts) for one in refused.value.reasons] == [
-        ("loans_open", {"count": 1, "overdue": 1}),
+        ("loans_open", {"count": 1, "overdue": 1, "claimed": 0}),
         ("reader_owes", {"amount": "3.50"}),
     ]
     assert Card.objects.get().state == CardState.VALID

@@ -6,7 +6,10 @@ import pytest
 from django.test import Client
 
 from catalog.models import Item
+from circulation.charges.compensation.claiming import claim_returned
 from circulation.models import Card, Loan, Reader, ReaderCategory, ReaderGroup
+from libsys.access.desk import Desk
+from libsys.clock import now
 from libsys.jobs.working import work_on
 from libsys.models import Job, Library
 from libsys.web.operations import new_key
@@ -52,6 +55,28 @@ def test_a_class_shows_who_owes_what(librarian_client: Client, group: ReaderGrou
     table = b"".join(librarian_client.get(f"{asked}&export=csv").streaming_content).decode()  # type: ignore[attr-defined]
     assert "初三（1）班,王小红,P2,成人,1," in table
     assert "共 2 人" in librarian_client.get(f"{PAGE}?way=entered&entered=2020").content.decode()
+
+
+def test_a_copy_that_is_looked_for_is_still_out_yet_not_late(
+    librarian_client: Client, group: ReaderGroup, owing: Reader, desk: Desk
+) -> None:
+    loan = Loan.objects.get()
+    claim_returned(loan=loan, said_on=loan.due_on, desk=desk, at=now(), key="said")
+    asked = f"{PAGE}?way=groups&groups={group.pk}&standing=owing"
+    answer = librarian_client.get(asked)
+    sums = answer.context["sums"]
+    assert (sums["owing"], sums["copies"], sums["late"], sums["looked_for"]) == (1, 1, 0, 1)
+    for address in (asked, f"{asked}&print=1"):
+        page = librarian_client.get(address).content.decode()
+        assert "王小红" in page
+        assert "（称已还，正在找）" in page
+    table = b"".join(librarian_client.get(f"{asked}&export=csv").streaming_content).decode()  # type: ignore[attr-defined]
+    assert "王小红,P2,成人,1,0,1," in table
+    assert "乡土中国（称已还，正在找）" in table
+    refused = post(librarian_client, f"/readers/{owing.pk}/clearance/").content.decode()
+    assert "其中 1 册读者称已还，正在找" in refused
+    assert "册逾期" not in refused
+    assert list(librarian_client.get("/readers/?overdue=yes").context["page"]) == []
 
 
 def test_all_who_owe_nothing_are_cleared_certified_and_taken_back(

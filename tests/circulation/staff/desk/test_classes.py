@@ -1,6 +1,7 @@
 """Tests of class mode: pupils by number, initials, name or card; books to and from them."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.template.loader import render_to_string
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from catalog.models import Item
+from circulation.charges.compensation.claiming import claim_returned
 from circulation.lending.checking_out import check_out
 from circulation.models import Loan, LoanRule, Reader, ReaderCategory, ReaderGroup
 from circulation.staff.classes.drawing import draw_class
@@ -146,6 +148,21 @@ def test_the_whole_class_is_listed_with_what_each_has(
     page = librarian_client.get(reverse("circulation:class-loans", args=[school_class.pk])).content.decode()
     assert "3 人，1 人手里有书，共 1 册，其中逾期 0 册。" in page
     assert "乡土中国" in page
+
+
+def test_a_copy_that_its_pupil_says_is_back_is_looked_for_and_not_late(
+    librarian_client: Client, school_class: ReaderGroup, item: Item, desk: Desk
+) -> None:
+    loan = check_out(reader=Reader.objects.get(name="王二"), item=item, desk=desk, at=now(), key="earlier")
+    Loan.objects.update(due_on=local_day(now()) - timedelta(days=3))
+    addresses = [reverse(f"circulation:{name}", args=[school_class.pk]) for name in ("class-loans", "class-desk")]
+    late = [librarian_client.get(address).content.decode() for address in addresses]
+    assert ("其中逾期 1 册。</p>" in late[0], "逾期 1 册</span>" in late[1]) == (True, True)
+    claim_returned(loan=loan, said_on=local_day(now()), desk=desk, at=now(), key="said")
+    listed, drawn = [librarian_client.get(address).content.decode() for address in addresses]
+    assert "共 1 册，其中逾期 0 册。其中 1 册读者称已还，正在找。" in listed
+    assert 'data-state="warn"' not in listed
+    assert "逾期 0 册 · 称已还 1 册" in drawn
 
 
 def test_classes_are_listed_and_found(librarian_client: Client, school_class: ReaderGroup) -> None:
