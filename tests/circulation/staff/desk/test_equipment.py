@@ -1,11 +1,14 @@
 """Tests of what a desk works with: barcodes of commands and places, badges, prefixes, slips by category."""
 
 import base64
+import re
 from dataclasses import replace
 
 import pytest
+import zxingcpp
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from circulation.lending.desk.badges import BadgeRefused, code_of, is_badge, make_badge, recognise_badge
 from circulation.models import CodeRule, Reader, ReaderCategory, SlipRule, StaffBadge
@@ -95,6 +98,19 @@ def test_a_badge_is_made_printed_made_anew_and_revoked(
     assert not StaffBadge.objects.filter(revoked_at__isnull=True).exists()
     kinds = list(Entry.objects.order_by("pk").values_list("kind", flat=True))
     assert kinds == ["badge.made", "badge.revoked", "badge.made", "badge.revoked"]
+
+
+def test_a_badge_is_printed_so_wide_that_a_coarse_printer_keeps_its_bars_apart(
+    director_client: Client, librarian: User, desk: Desk
+) -> None:
+    badge = make_badge(user=librarian, desk=desk, at=now(), key="k")
+    page = director_client.get(reverse("circulation:badge-print", args=[badge.pk])).content.decode()
+    drawn = re.search(r'<img src="data:[^"]+" width="(\d+)"', page)
+    assert drawn is not None
+    on_paper = round(int(drawn[1]) / 96 * 200), 117
+    bars = zxingcpp.create_barcode(code_of(badge), zxingcpp.BarcodeFormat.Code128).to_image(scale=8)
+    printed = Image.fromarray(bars).resize(on_paper, Image.Resampling.BOX)
+    assert [code.text for code in zxingcpp.read_barcodes(printed)] == [code_of(badge)]
 
 
 def test_what_is_on_a_badge_stands_nowhere_in_the_database(librarian: User, desk: Desk) -> None:
