@@ -41,6 +41,11 @@ class MergePlan:
     reasons: list[Reason] = field(default_factory=list)
 
     @property
+    def both(self) -> tuple[Reader, Reader]:
+        """Return the one who is kept, then the one who becomes them."""
+        return self.kept, self.merged
+
+    @property
     def mark(self) -> str:
         """Return what the plan says as a short text, so that a changed plan is noticed."""
         versions = (self.kept.pk, self.kept.version, self.merged.pk, self.merged.version)

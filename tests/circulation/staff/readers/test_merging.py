@@ -15,6 +15,7 @@ def test_two_readers_are_found_previewed_merged_and_parted(director_client: Clie
     search = reverse("circulation:reader-merge", args=[reader.pk])
     assert f"?other={other.pk}" in director_client.get(search).content.decode()
     preview = director_client.get(f"{search}?other={other.pk}")
+    assert '<td><span class="code">M1</span></td>' in preview.content.decode(), "namesakes are told apart by numbers"
     assert Reader.objects.filter(merged_into__isnull=False).count() == 0
     mark = preview.context["plan"].mark
     assert post(director_client, "merge-do", reader.pk, other.pk, mark="stale").status_code == 409
