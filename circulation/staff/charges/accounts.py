@@ -25,6 +25,7 @@ from circulation.staff.slips import slips
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
+from libsys.errors import Reason
 from libsys.text.dates import local_day
 from libsys.web.operations import operation, read_key
 
@@ -63,16 +64,20 @@ def account(request: HttpRequest, reader_id: int) -> HttpResponse:
 @operation
 def charges_pay(request: HttpRequest, reader_id: int) -> HttpResponse:
     """Take money for the ticked charges; then to the receipt."""
-    reader, form = find_reader(request, reader_id), PayForm(request.POST)
+    reader, form, reason = find_reader(request, reader_id), PayForm(request.POST), request.POST.get("reason", "")
     if not form.is_valid():
         return show_account(request, reader, pay_form=form, status=UNFIT)
     try:
+        if reason.strip():  # Without a script, Enter in the field of the reason presses the first button of the form.
+            sentence = _("写了减免的原因，按的却是收款。要减免请按“减免”；要收款请先删去原因。")
+            raise ChargeRefused(Reason("pay_or_waive", sentence))
         receipt = pay(
             reader=reader, shares=read_shares(request.POST), money=Money(**form.cleaned_data),
             desk=find_desk(request), at=now(), key=read_key(request),
         )  # fmt: skip
     except ChargeRefused as refusal:
-        return show_account(request, reader, refusal=refusal, pay_form=form, status=REFUSED)
+        waiving = reason if reason.strip() else None
+        return show_account(request, reader, refusal=refusal, pay_form=form, waiving=waiving, status=REFUSED)
     return redirect("circulation:receipt", receipt.pk)
 
 
@@ -88,7 +93,8 @@ def charges_waive(request: HttpRequest, reader_id: int) -> HttpResponse:
             at=now(), key=read_key(request),
         )  # fmt: skip
     except ChargeRefused as refusal:
-        return show_account(request, reader, refusal=refusal, status=REFUSED)
+        waiving = request.POST.get("reason", "")
+        return show_account(request, reader, refusal=refusal, waiving=waiving, status=REFUSED)
     words = {"yuan": say_money(sum((share.amount for share in shares), 0))}  # type: ignore[arg-type]
     return _done(request, reader, _("已减免 %(yuan)s 元。") % words)
 
@@ -206,7 +212,7 @@ def show_account(
         ],
         "closed": [_describe_closed(one) for one in kept.closed],
         "pay_form": PayForm(), "charge_form": ChargeForm(), "reason_form": ReasonForm(), "method_form": MethodForm(),
-        "refund_form": RefundForm(),
+        "refund_form": RefundForm(), "waiving": None,
         "today": local_day(now()),
         "refusal": refusal,
         "slips": slips(request),

@@ -23,6 +23,12 @@ export function start(form) {
     change.dataset.state = left !== null && left < 0 ? "block" : "";
   }
 
+  // Enter where a reason is typed means the button beside it, never the money.
+  form.elements.reason?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("[data-waive]"));
+  });
   form.addEventListener("input", reckon);
   form.addEventListener("change", reckon);
   reckon();

@@ -83,6 +83,20 @@ def test_the_charge_of_another_reader_is_not_settled(
     assert [reason.code for reason in answer.context["refusal"].reasons] == ["charge_not_of_reader"]
 
 
+def test_a_reason_for_waiving_takes_no_money_and_stays_where_it_was_typed(
+    director_client: Client, reader: Reader, desk: Desk
+) -> None:
+    charge = today_charge(reader, desk)
+    refused = post(director_client, "charges-pay", reader.pk, method="cash", reason="住院", **ticked(charge))
+    assert refused.status_code == 409
+    assert "要减免请按“减免”" in refused.content.decode()
+    assert 'name="reason" value="住院"' in refused.content.decode()
+    unsaid = post(director_client, "charges-waive", reader.pk, reason=" ", **ticked(charge)).content.decode()
+    assert '<details class="fold padded" open>' in unsaid
+    assert Settlement.objects.count() == 0
+    assert post(director_client, "charges-pay", reader.pk, method="cash", **ticked(charge)).status_code == 302
+
+
 def test_a_desk_librarian_may_not_waive_and_a_director_may(
     librarian_client: Client, director_client: Client, reader: Reader, desk: Desk
 ) -> None:
