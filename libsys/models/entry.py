@@ -74,7 +74,7 @@ class Entry(models.Model):
         indexes = [
             # Point, room and quantity with it: the desk's sum of a day is read from the index alone.
             models.Index(fields=["library", "day", "kind", "point", "room", "quantity"], name="entry_day_kind_place"),
-            # Registers, latest changes and what is rare among millions of loans: a year of one kind, not a year of all.
+            # What is rare among millions of loans: registers and latest changes read one kind of line, not all.
             models.Index(fields=["library", "kind", "day"], name="entry_kind_day"),
             models.Index(fields=["item_id", "id"], name="entry_item", condition=Q(item_id__isnull=False)),
             models.Index(fields=["record_id", "id"], name="entry_record", condition=Q(record_id__isnull=False)),

@@ -13,6 +13,7 @@ from datetime import date
 
 from django.db.models import Q, Sum
 
+from libsys.daybook.finding import find_lines_in
 from libsys.enums import Provenance
 from libsys.models import Entry
 from outreach.models import SheetColumn
@@ -86,9 +87,7 @@ def find_cells(columns: Iterable[SheetColumn], since: date, until: date) -> Cell
     slots = {slot_of(column) for column in columns}
     if not slots:
         return Cells()
-    wanted = Entry.objects.filter(
-        room__in={slot[0] for slot in slots}, kind__in={slot[1] for slot in slots}, day__range=(since, until)
-    )
+    wanted = find_lines_in({slot[0] for slot in slots}, {slot[1] for slot in slots}).filter(day__range=(since, until))
     lines, corrected = _standing(wanted.filter(_PLAIN).select_related("staff").order_by("pk"), slots)
     sums = (
         wanted.exclude(object_type=ESTIMATE_OBJECT)
@@ -108,7 +107,7 @@ def find_cells(columns: Iterable[SheetColumn], since: date, until: date) -> Cell
 def find_history(column: SheetColumn, day: date) -> list[Entry]:
     """Return every line that was ever written into a cell, oldest first, voiding lines among them."""
     room, kind, topic, age_band = slot_of(column)
-    lines = Entry.objects.filter(_PLAIN, room=room, kind=kind, topic=topic, age_band=age_band, day=day)
+    lines = find_lines_in([room], [kind]).filter(_PLAIN, topic=topic, age_band=age_band, day=day)
     return [line for line in lines.select_related("staff", "voids").order_by("pk") if _is_plain(line)]
 
 

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from libsys.access.desk import Desk
+from libsys.daybook.finding import find_lines_in
 from libsys.daybook.recording import find_recorded
 from libsys.db.acts import act
 from libsys.enums import AgeBand
 from libsys.errors import DomainError, Reason
-from libsys.models import Entry, Room
+from libsys.models import Room
 from libsys.text.marks import mark_of
 from libsys.text.safe import clean_text
 from outreach.models import SheetColumn
@@ -98,9 +99,8 @@ def _put(room: Room, plans: Sequence[ColumnPlan], standing: Sequence[SheetColumn
 
 
 def _retire(column: SheetColumn, *, on: date) -> None:
-    lines = Entry.objects.filter(
-        room=column.room_id, kind=column.kind, topic=column.topic, age_band=column.age_band, day__gte=column.since
-    )
+    lines = find_lines_in([column.room_id], [column.kind])
+    lines = lines.filter(topic=column.topic, age_band=column.age_band, day__gte=column.since)
     if on <= column.since and not lines.exists():
         column.delete()
         return

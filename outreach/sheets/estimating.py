@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from libsys.access.desk import Desk
+from libsys.daybook.finding import find_lines_of
 from libsys.daybook.recording import find_recorded, record, void
 from libsys.db.acts import act
 from libsys.enums import Provenance
@@ -71,10 +72,8 @@ def reckon(column: SheetColumn, month: date) -> Estimate:
 
 def find_estimates(room: Room, month: date) -> Mapping[tuple[str, str, str], Entry]:
     """Return the standing estimates of a room's month by kind, topic and age band; one query."""
-    lines = Entry.objects.filter(
-        room=room, object_type=ESTIMATE_OBJECT, day__range=(first_of(month), last_of(month))
-    ).select_related("staff")
-    found = list(lines.order_by("pk"))
+    lines = find_lines_of(ESTIMATE_OBJECT).filter(room=room, day__range=(first_of(month), last_of(month)))
+    found = list(lines.select_related("staff").order_by("pk"))
     voided = {line.voids_id for line in found}
     return {
         (line.kind, line.topic, line.age_band): line for line in found if not line.voids_id and line.pk not in voided

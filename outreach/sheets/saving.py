@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from libsys.access.desk import Desk
+from libsys.daybook.finding import find_lines_with
 from libsys.daybook.recording import Line, find_recorded, record_many, void
 from libsys.db.acts import act
 from libsys.enums import Provenance
@@ -87,8 +88,8 @@ def save_cells(
     :raises SheetChangedMeanwhile: when others changed the same cells to something else.
     """
     rooms = _lock_rooms(changes)
-    if find_recorded(f"{key}:0") is not None:
-        return _recall(key)
+    if (earlier := find_recorded(f"{key}:0")) is not None:
+        return _recall(earlier)
     reasons = _find_reasons(changes, rooms, note=note, desk=desk, today=local_day(at))
     if reasons:
         raise SheetRefused(reasons)
@@ -102,10 +103,9 @@ def save_cells(
     return Saved(len(changed), len(reopened))
 
 
-def _recall(key: str) -> Saved:
+def _recall(first: Entry) -> Saved:
     """Answer as the first time, from the lines that it wrote."""
-    lines = Entry.objects.filter(key__startswith=f"{key}:")
-    places = lines.values_list("room", "kind", "topic", "age_band", "day").order_by().distinct()
+    places = find_lines_with(first).values_list("room", "kind", "topic", "age_band", "day").order_by().distinct()
     return Saved(len(places))
 
 

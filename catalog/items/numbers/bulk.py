@@ -13,6 +13,7 @@ from catalog.items.numbers.allotting import allot, peek
 from catalog.items.refusals import CopyRefusal, ItemRefused
 from catalog.models import Item, NumberRange
 from libsys.access.desk import Desk
+from libsys.daybook.finding import find_lines_with
 from libsys.daybook.recording import find_recorded
 from libsys.db.acts import act
 from libsys.errors import Reason
@@ -141,5 +142,5 @@ def _judge(drafts: list[ItemDraft]) -> list[PlannedCopy]:
 
 
 def _added_before(first: Entry) -> list[Item]:
-    lines = Entry.objects.filter(key__startswith=f"{str(first.key)[:-1]}", kind=first.kind, at=first.at)
+    lines = find_lines_with(first).filter(kind=first.kind).order_by()
     return list(Item.objects.filter(pk__in=lines.values("item_id")).order_by("pk"))

@@ -22,7 +22,7 @@ from circulation.readers.persons.idnumbers import LOOKED_FOR
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
-from libsys.models import Entry, User
+from libsys.models import Entry, Library, User
 from libsys.text.dates import local_day
 from libsys.web.lists import other_params, paginate
 from libsys.web.operations import operation, read_key
@@ -39,7 +39,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
     """Show what is beyond its time, what runs removed, the notice, and where the rest is."""
     desk = find_desk(request)
     names = {keeping.code: keeping.name for keeping in all_keepings()}
-    runs = Entry.objects.filter(kind=Kind.DATA_CLEANED).select_related("staff").order_by("-pk")
+    runs = Entry.objects.filter(library__in=Library.objects.all(), kind=Kind.DATA_CLEANED)
+    runs = runs.select_related("staff").order_by("-day", "-pk")
     page = paginate(request, runs)
     for line in page:
         line.removed = [(names.get(code, code), count) for code, count in line.detail.items() if code in names]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from circulation.enums import Kind
-from libsys.models import Entry
+from libsys.daybook.finding import find_lines_in
 from outreach.models import GateDay
 from outreach.sheets.cells import GATE_OBJECT
 
@@ -28,9 +28,8 @@ def find_standing(days: Iterable[GateDay]) -> Found:
     if not wanted:
         return {}
     dates = [day for _room, day in wanted]
-    lines = Entry.objects.filter(
-        kind=Kind.VISIT_ENTERED, room__in={room for room, _day in wanted}, day__range=(min(dates), max(dates))
-    )
+    lines = find_lines_in({room for room, _day in wanted}, [Kind.VISIT_ENTERED])
+    lines = lines.filter(day__range=(min(dates), max(dates)))
     rows = list(lines.values_list("pk", "voids", "room", "day", "quantity", "object_type", "detail"))
     voided = {voids for _pk, voids, *_rest in rows if voids}
     found: dict[tuple[int, date], list[Standing]] = defaultdict(list)

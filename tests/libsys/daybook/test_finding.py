@@ -1,15 +1,16 @@
 """Lines are found by what they speak of, without reading the day book."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db.models import QuerySet
 
 from circulation.enums import Kind
 from libsys.access.desk import Desk
-from libsys.daybook.finding import find_lines_of
+from libsys.daybook.finding import find_lines_in, find_lines_of, find_lines_with
 from libsys.daybook.recording import record
-from libsys.models import Entry
+from libsys.models import Entry, Room, ServicePoint
 from tests.fixtures import NOON
 
 pytestmark = pytest.mark.django_db
@@ -35,3 +36,35 @@ def test_lines_of_a_type_are_those_that_speak_of_a_thing_of_it(desk: Desk) -> No
 )
 def test_the_index_of_things_answers(desk: Desk, lines: Callable[[Desk], "QuerySet[Entry]"]) -> None:
     assert "entry_object" in lines(desk).order_by("-pk").explain()
+
+
+def test_lines_in_rooms_are_those_of_these_rooms_and_kinds(desk: Desk, point: ServicePoint) -> None:
+    other_room = Room.objects.create(point=point, code="upstairs", name="楼上")
+    here = record(Kind.VISIT_READ, desk=desk, at=NOON, key="here", quantity=3)
+    record(Kind.VISIT_READ, desk=desk, at=NOON, key="there", quantity=3, room=other_room)
+    record(Kind.QUESTION_ANSWERED, desk=desk, at=NOON, key="asked")
+    assert desk.room is not None
+    assert list(find_lines_in([desk.room.pk], [Kind.VISIT_READ])) == [here]
+    assert find_lines_in([desk.room.pk, other_room.pk], [Kind.VISIT_READ]).count() == 2
+
+
+@pytest.mark.run("SQLite")  # PostgreSQL asks its statistics
+def test_a_day_of_rooms_is_not_looked_for_among_all_that_they_ever_had(desk: Desk) -> None:
+    assert desk.room is not None
+    lines = find_lines_in([desk.room.pk], [Kind.VISIT_READ, Kind.VISIT_ENTERED])
+    assert "entry_kind_day (library_id=? AND kind=? AND day>? AND day<?)" in (
+        lines.filter(day__range=(date(2026, 3, 1), date(2026, 3, 31))).explain()
+    )
+
+
+@pytest.mark.run("SQLite")  # PostgreSQL asks its statistics
+def test_what_a_library_did_of_one_kind_is_found_by_its_kind(desk: Desk) -> None:
+    lines = Entry.objects.filter(library=desk.library, kind=Kind.RULE_CHANGED)
+    assert "entry_kind_day" in lines.order_by("-day", "-pk").explain()
+
+
+def test_what_one_act_wrote_is_found_from_its_first_line_on(desk: Desk) -> None:
+    record(Kind.VISIT_READ, desk=desk, at=NOON, key="sheet:00")
+    lines = [record(Kind.VISIT_READ, desk=desk, at=NOON, key=f"sheet:{number}") for number in range(3)]
+    record(Kind.VISIT_READ, desk=desk, at=NOON, key="sheets:1")
+    assert list(find_lines_with(lines[0])) == lines

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_a_day_is_found_by_its_day_and_not_by_what_its_lines_void(desk: Desk) -> None:
     of_day = Entry.objects.filter(library=desk.library, day=local_day(NOON), kind=Kind.VISIT_READ, voids=None)
     plan = of_day.explain()
-    assert "entry_day_kind_place" in plan
+    assert "entry_kind_day (library_id=? AND kind=? AND day=?)" in plan
 
 
 def test_lines_and_what_voids_them_are_told_apart(desk: Desk) -> None:
