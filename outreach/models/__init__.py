@@ -11,6 +11,7 @@ from outreach.models.activities import (
     Registration,
     Series,
 )
+from outreach.models.appointments import Appointment, AppointmentCopy, ClassPeriod, ClassVisit
 from outreach.models.duty import DutyTurn, DutyWeek
 from outreach.models.gifts import Donor, Gift, Giving
 from outreach.models.notices import (
@@ -42,18 +43,7 @@ from outreach.models.points_visits import (
     SurveySite,
 )
 from outreach.models.policies import PolicyDocument
-from outreach.models.rooms import (
-    Appointment,
-    AppointmentCopy,
-    ClassPeriod,
-    ClassVisit,
-    CounterReading,
-    DoorCounter,
-    RoomMerger,
-    RoomOpening,
-    RoomTerms,
-    SeatCount,
-)
+from outreach.models.rooms import CounterReading, DoorCounter, RoomMerger, RoomOpening, RoomTerms, SeatCount
 from outreach.models.serving import CounterService, Question, QuestionHandover, ServiceReceipt
 from outreach.models.sessions import ComputerSession, Terminal
 from outreach.models.sheets import GateDay, GateImport, SheetColumn, SheetMonth, SheetPaper
