@@ -20,3 +20,4 @@ class CatalogConfig(AppConfig):
         from catalog.items import audit  # noqa: F401, PLC0415 - audit checks
         from catalog.items.editing import bulk  # noqa: F401, PLC0415 - a job
         from catalog.labels import printing  # noqa: F401, PLC0415 - a job
+        from catalog.records.batches import running as record_batches  # noqa: F401, PLC0415 - jobs

@@ -9,6 +9,7 @@ from catalog.opac.routes import routes as opac_routes
 from catalog.opac.search import branch
 from catalog.sru import views as sru
 from catalog.staff import files, records
+from catalog.staff.batches.routes import routes as batch_routes
 from catalog.staff.callnumbers.routes import routes as call_number_routes
 from catalog.staff.columns.routes import routes as columns_routes
 from catalog.staff.copying.routes import routes as copying_routes
@@ -34,6 +35,7 @@ urlpatterns = [
     path("staff/catalog/records/<int:record_id>/", records.record_page, name="staff-record"),
     path("staff/catalog/records/<int:record_id>/marc.mrc", files.record_iso2709, name="staff-record-iso2709"),
     path("staff/catalog/records/<int:record_id>/marc.xml", files.record_marcxml, name="staff-record-marcxml"),
+    *batch_routes,
     *copying_routes,
     *call_number_routes,
     *label_routes,

@@ -18,6 +18,7 @@ from catalog.models.imports import ImportBatch, ImportRefusal, ImportSource, Mat
 from catalog.models.items import Item
 from catalog.models.labels import LabelLayout, LabelPrint, LabelSet
 from catalog.models.numbering import NumberRange
+from catalog.models.recordbatches import RecordBatch, RecordBatchRow
 from catalog.models.records import Record, RecordIdentifier
 from catalog.models.shelves import Shelf
 from catalog.models.targets import Target
@@ -52,6 +53,8 @@ __all__ = [
     "NumberRange",
     "NumberTail",
     "Record",
+    "RecordBatch",
+    "RecordBatchRow",
     "RecordIdentifier",
     "RecordTemplate",
     "RecordVersion",

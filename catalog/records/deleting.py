@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ from libsys.db.acts import act
 from libsys.errors import DomainError, Reason
 
 Guard = Callable[[Record], Iterable[Reason]]
+Detail = dict[str, Any]
 _guards: list[Guard] = []
 
 
@@ -51,10 +53,17 @@ def delete_record(*, record_id: int, reason: str = "", desk: Desk, at: datetime,
     obstacles = find_obstacles(target)
     if obstacles:
         raise DeletionRefused(obstacles)
+    delete_locked(target, reason=reason, desk=desk, at=at, key=key)
+    return target
+
+
+def delete_locked(
+    target: Record, *, reason: str, desk: Desk, at: datetime, key: str | None = None, detail: Detail | None = None
+) -> None:
+    """Delete a record that is locked and that nothing needs."""
     target.deleted_at = at
     target.identifiers.all().delete()
-    _write(target, kind=Kind.RECORD_DELETED, reason=reason, desk=desk, at=at, key=key)
-    return target
+    _write(target, kind=Kind.RECORD_DELETED, reason=reason, desk=desk, at=at, key=key, detail=detail)
 
 
 @act
@@ -68,16 +77,25 @@ def undelete_record(*, record_id: int, reason: str = "", desk: Desk, at: datetim
     target = Record.objects.select_for_update().get(pk=record_id)
     if target.deleted_at is None:
         raise RecordRefused(Reason("record_not_deleted", _("这条书目没有删除，不用恢复。")))
+    undelete_locked(target, reason=reason, desk=desk, at=at, key=key)
+    return target
+
+
+def undelete_locked(
+    target: Record, *, reason: str, desk: Desk, at: datetime, key: str | None = None, detail: Detail | None = None
+) -> None:
+    """Put a record back that is locked and deleted."""
     target.deleted_at = None
     draft = draft_record(MarcRecord.from_json(target.marc), format=target.format, key=target.source_key)
     RecordIdentifier.objects.bulk_create(identifier_rows(target, draft.identifiers))
     if target.parent is not None and target.parent.deleted_at is not None:
         target.parent = None
-    _write(target, kind=Kind.RECORD_RESTORED, reason=reason, desk=desk, at=at, key=key)
-    return target
+    _write(target, kind=Kind.RECORD_RESTORED, reason=reason, desk=desk, at=at, key=key, detail=detail)
 
 
-def _write(target: Record, *, kind: Kind, reason: str, desk: Desk, at: datetime, key: str) -> None:
+def _write(
+    target: Record, *, kind: Kind, reason: str, desk: Desk, at: datetime, key: str | None, detail: Detail | None
+) -> None:
     keep_present([target])
     target.version += 1
     target.updated_at = at
@@ -91,7 +109,7 @@ def _write(target: Record, *, kind: Kind, reason: str, desk: Desk, at: datetime,
         record_id=target.pk,
         material=target.material,
         clc=target.clc[:24],
-        detail={"before": target.version - 1, "after": target.version},
+        detail={"before": target.version - 1, "after": target.version, **(detail or {})},
     )
     run_afterwards([Change(target, is_new=False, clc_before=target.clc)], desk=desk, at=at)
 

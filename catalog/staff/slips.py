@@ -31,6 +31,7 @@ GROUPS: Groups = (
         (
             Slip("catalog:imports", pgettext_lazy("栏目", "导入"), permissions.READ_STAFF_PAGES),
             Slip("catalog:exports", pgettext_lazy("栏目", "导出"), permissions.EXPORT_RECORDS),
+            Slip("catalog:record-batches", _("批量改书目"), permissions.EDIT_RECORDS),
         ),
     ),
     (
