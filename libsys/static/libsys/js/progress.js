@@ -1,5 +1,6 @@
 // Asks for a job's fragment every second until the answer no longer asks to be polled.
 // <div id="job" data-module="…progress.js" data-poll="/jobs/7/">…</div>; the answer holds an element with the same id.
+// With data-whole, more of the page than the fragment depends on the job: at its end the page is shown anew.
 
 const PAUSE = 1000;
 const LONGEST_PAUSE = 15000;
@@ -25,5 +26,6 @@ async function ask(id, address, pause) {
   }
   const next = document.getElementById(id);
   if (next?.dataset.poll) setTimeout(ask, pause, id, next.dataset.poll, pause);
+  else if (element.dataset.whole !== undefined) location.replace(address);
   else next?.dispatchEvent(new CustomEvent("libsys:arrived", { bubbles: true }));
 }

@@ -91,7 +91,8 @@ def test_a_session_from_its_opening_to_its_sheet(
 
     assert "登记为“未找到”" in boss.get(url("stocktake-close", stocktake.pk)).content.decode()
     send(boss, url("stocktake-close", stocktake.pk), marks_missing="yes")
-    assert "data-poll" in boss.get(url("stocktake-closing", stocktake.pk)).content.decode()
+    closing = boss.get(url("stocktake-closing", stocktake.pk)).content.decode()
+    assert f'data-poll="{url("stocktake-closing", stocktake.pk)}" data-whole' in closing, "its buttons change at the end"
     work()
     assert Item.objects.get(pk=copies[3].pk).status == "missing"
     assert boss.get(url("stocktake-of-job", Job.objects.get().pk)).status_code == 302
