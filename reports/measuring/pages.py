@@ -4,7 +4,7 @@ import cProfile
 import io
 import os
 import pstats
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -23,7 +23,9 @@ from reports.measuring.reaching import addresses_of_readers, find_unopened, lend
 
 SLOW = 200
 """Milliseconds that a page may take."""
-PROFILED, SHOWN_CALLS = 10, 18
+LONG = 3000
+"""Milliseconds after which a page is opened once more only: a large house would be measured for hours."""
+PROFILED, SHOWN_CALLS, SAID_EACH = 10, 18, 50
 
 
 def measure(*, scale: int, each: int, say: Say) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def measure(*, scale: int, each: int, say: Say) -> dict[str, Any]:
         say(f"{len(visits) + len(own)} addresses opened")
         opened = [(browser, came) for came in visits if came.status == OK]
         opened += [(of_reader, came) for came in own if came.status == OK]
-        pages = sorted((time_page(whose, came, each) for whose, came in opened), key=lambda page: -page["median"])
+        pages = sorted(_time_all(opened, each, say), key=lambda page: -page["median"])
         profiles = {page["address"]: profile(_whose(page, opened), page["address"]) for page in pages[:PROFILED]}
     return {
         "scale": scale, "database": database_name(), "cores": os.cpu_count(),
@@ -47,6 +49,13 @@ def measure(*, scale: int, each: int, say: Say) -> dict[str, Any]:
         "unopened": find_unopened([*visits, *own]),
         "profiles": profiles,
     }  # fmt: skip
+
+
+def _time_all(opened: list[tuple[Client, Visit]], each: int, say: Say) -> Iterator[dict[str, Any]]:
+    for turn, (browser, came) in enumerate(opened):
+        if turn % SAID_EACH == 0:
+            say(f"{turn} of {len(opened)} timed")
+        yield time_page(browser, came, each)
 
 
 def _whose(page: dict[str, Any], opened: list[tuple[Client, Visit]]) -> Client:
@@ -69,8 +78,8 @@ def time_page(browser: Client, came: Visit, each: int) -> dict[str, Any]:
     """Return how long a page takes, warm, and how often it asks the database."""
     asked = _Questions()
     with connection.execute_wrapper(asked):
-        browser.get(came.address)
-    times = time_each([partial(browser.get, came.address)] * each)
+        first = time_each([partial(browser.get, came.address)])
+    times = time_each([partial(browser.get, came.address)] * (1 if first.clock[0] > LONG else each))
     clock = spread(times.clock)
     return {
         "route": came.route, "address": came.address, "median": clock["median"], "p95": clock["p95"],

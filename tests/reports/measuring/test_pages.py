@@ -1,6 +1,7 @@
 """The library of a measurement grows by whole copies, and its pages are found by their links."""
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -12,10 +13,10 @@ from libsys.access.desk import Desk
 from libsys.daybook.recording import record as record_line
 from libsys.enums import Role
 from libsys.models import Entry, ScanCode, User
-from libsys.running.visiting import explore, find_broken, plain_addresses, route_of, visitor
+from libsys.running.visiting import Visit, explore, find_broken, plain_addresses, route_of, visitor
 from reports.measuring.inflating import STEP, inflate
 from reports.measuring.page_bench import lay_table
-from reports.measuring.pages import measure
+from reports.measuring.pages import measure, time_page
 from tests.fixtures import NOON
 
 TABLES = (Record, Item, Reader, Card, ScanCode, Entry)
@@ -74,3 +75,14 @@ def test_every_page_is_measured_and_told_as_a_table(house: Item, monkeypatch: py
     assert all(page["queries"] > 0 and page["median"] > 0 for page in told["pages"])
     assert "jobs/" in lay_table([told, told])
     assert len(told["profiles"]) == len(told["pages"])
+
+
+@pytest.mark.parametrize(("long", "times"), [(10_000, 1 + 5), (0, 1 + 1)])
+def test_a_page_that_takes_long_is_opened_once_more_only(
+    monkeypatch: pytest.MonkeyPatch, db: None, long: int, times: int
+) -> None:
+    monkeypatch.setattr("reports.measuring.pages.LONG", long)
+    opened: list[str] = []
+    page = time_page(Mock(get=opened.append), Visit("jobs/", "/jobs/", 200), 5)
+    assert opened == ["/jobs/"] * times
+    assert page["route"] == "jobs/"
