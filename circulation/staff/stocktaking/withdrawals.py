@@ -50,6 +50,9 @@ from libsys.web.operations import operation, read_key
 
 SIZE, SHOWN = 100, 50
 BUSY = (WithdrawalListState.EXECUTING, WithdrawalListState.TAKING_BACK)
+STAY = (ProposalState.KEPT, ProposalState.REFUSED)
+"""What becomes of copies that a list does not take from the stock."""
+
 BULKY = ("marc", "summary", "contributors", "subjects")
 
 
@@ -175,7 +178,8 @@ def render_list(
     at, done = now(), sheet.executed_at
     context = {
         "sheet": sheet, "said": said, "page": paginate(request, rows, size=SIZE), "kept": other_params(request),
-        "totals": add_up(Item.objects.filter(pk__in=sheet.rows.exclude(state=ProposalState.KEPT).values("item_id"))),
+        "totals": add_up(Item.objects.filter(pk__in=sheet.rows.exclude(state__in=STAY).values("item_id"))),
+        "refused": sheet.rows.filter(state=ProposalState.REFUSED).count() if sheet.state == "executed" else 0,
         "rules": [say_rules(rules) for rules in sheet.rules], "form": form or ReviewForm(),
         "against": find_review_reasons(sheet, find_desk(request)), "is_stopped": stopped,
         "is_busy": sheet.state in BUSY and not stopped, "undo_days": UNDO_FOR.days,

@@ -24,7 +24,7 @@ CHINESE = {
     ),
     NoticeTopic.OVERDUE_2: Words(
         "再次提醒：请归还图书",
-        "{姓名}，您好：\n您在{馆名}借的 {册数} 册书已逾期 {天数} 天，还有别的读者在等。请尽快归还。\n{书名}",
+        "{姓名}，您好：\n您在{馆名}借的 {册数} 册书已逾期 {天数} 天，别的读者也可能在等。请尽快归还。\n{书名}",
     ),
     NoticeTopic.OVERDUE_3: Words(
         "第三次提醒：请归还图书",
@@ -78,8 +78,8 @@ ENGLISH = {
     ),
     NoticeTopic.OVERDUE_2: Words(
         "Second reminder: overdue books",
-        "Dear {name},\n{count} item(s) you borrowed from {library} are {days} days overdue. Other readers are waiting. "
-        "Please return them.\n{titles}",
+        "Dear {name},\n{count} item(s) you borrowed from {library} are {days} days overdue. Other readers may be "
+        "waiting. Please return them.\n{titles}",
     ),
     NoticeTopic.OVERDUE_3: Words(
         "Third reminder: overdue books",

@@ -106,7 +106,9 @@ def _rows(found: QuerySet[Notice]) -> Iterator[list[Any]]:
         yield [
             row.day,
             row.get_topic_display(),
-            row.get_state_display(),
+            _("已存，没有发出")
+            if row.state == NoticeState.SENT and row.way == NoticeWay.CONSOLE
+            else row.get_state_display(),
             row.get_reason_display(),
             row.get_way_display(),
             row.sent_to,

@@ -7,9 +7,11 @@ import pytest
 from catalog.models import Item, Record
 from circulation.models import Loan, Reader, ReaderCategory, ReaderGroup, ReturnClaim
 from libsys.models import Library, Room
+from outreach.enums import NoticeTopic
 from outreach.models import Notice, NoticeCause
 from outreach.notices.classes import find_classes, find_late
 from outreach.notices.composing import plan, sweep
+from outreach.notices.wording.first import CHINESE, ENGLISH
 from tests.fixtures import NOON, make_item, make_reader, make_record
 from tests.outreach.notices.conftest import TODAY, keep_ready, lend, only, switch_on
 
@@ -136,3 +138,9 @@ def make_group(reader: Reader) -> ReaderGroup:
     group = ReaderGroup.objects.create(library=reader.library, code="C1", name="三（2）班")
     Reader.objects.filter(pk=reader.pk).update(group=group)
     return group
+
+
+def test_the_words_that_a_library_begins_with_say_nothing_that_may_be_untrue() -> None:
+    told = CHINESE[NoticeTopic.OVERDUE_2].body, ENGLISH[NoticeTopic.OVERDUE_2].body
+    assert "别的读者也可能在等" in told[0], "nobody has asked whether somebody waits"
+    assert "may be waiting" in told[1]

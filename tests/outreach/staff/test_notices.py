@@ -47,9 +47,13 @@ def test_the_outbox_shows_what_went_out_word_for_word(
     lend_late(reader, item, days=2)
     sweep(library, at=now())
     send_due(clock=now)
-    assert "已发" in director.get(reverse("outreach:notices")).content.decode()
+    listed = director.get(reverse("outreach:notices")).content.decode()
+    assert "已存，没有发出" in listed.partition("<tbody>")[2], "nothing leaves the house on its own"
+    table = director.get(reverse("outreach:notices"), {"format": "csv"})
+    assert "已存，没有发出" in b"".join(table.streaming_content).decode()  # type: ignore[attr-defined]
     page = director.get(reverse("outreach:notice", args=[Notice.objects.get().pk])).content.decode()
     assert "您在云溪县图书馆借的 1 册书" in page
+    assert "存下的原文，没有发出" in page
 
 
 def test_the_list_is_narrowed_and_exported_without_whole_names(

@@ -92,7 +92,9 @@ def test_a_session_from_its_opening_to_its_sheet(
     assert "登记为“未找到”" in boss.get(url("stocktake-close", stocktake.pk)).content.decode()
     send(boss, url("stocktake-close", stocktake.pk), marks_missing="yes")
     closing = boss.get(url("stocktake-closing", stocktake.pk)).content.decode()
-    assert f'data-poll="{url("stocktake-closing", stocktake.pk)}" data-whole' in closing, "its buttons change at the end"
+    assert f'data-poll="{url("stocktake-closing", stocktake.pk)}" data-whole' in closing, (
+        "its buttons change at the end"
+    )
     work()
     assert Item.objects.get(pk=copies[3].pk).status == "missing"
     assert boss.get(url("stocktake-of-job", Job.objects.get().pk)).status_code == 302
@@ -216,6 +218,23 @@ def test_a_withdrawal_list_needs_two_people(librarian_client: Client, boss: Clie
     work()
     assert not Item.objects.filter(status="withdrawn").exists()
     assert send(boss, url("withdrawal-list-act", sheet.pk, "nonsense")).status_code == 404
+
+
+def test_a_list_that_was_carried_out_says_what_stayed_and_counts_what_went(
+    librarian_client: Client, boss: Client, copies: list[Item]
+) -> None:
+    send(librarian_client, url("withdrawal-list-new"), reason="worn", note="第一批")
+    sheet = WithdrawalList.objects.get()
+    for code in ("S0", "S1"):
+        send(librarian_client, url("withdrawal-list-scan", sheet.pk), scan=True, code=code)
+    send(librarian_client, url("withdrawal-list-act", sheet.pk, "submit"))
+    send(boss, url("withdrawal-list-review", sheet.pk), approve="yes")
+    Item.objects.filter(pk=copies[1].pk).update(status="on_loan")
+    send(boss, url("withdrawal-list-act", sheet.pk, "execute"))
+    work()
+    page = boss.get(url("withdrawal-list", sheet.pk))
+    assert page.context["totals"].copies == 1
+    assert "有 1 册没有注销" in page.content.decode()
 
 
 PAGES = (
