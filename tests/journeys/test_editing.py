@@ -148,3 +148,14 @@ def test_headings_are_searched_looked_at_and_merged_without_barriers(open_page: 
     page.wait_for_url("**/merge/?into=**")
     expect(page.locator("ins").first).to_contain_text("茅盾")
     assert_no_barriers(page)
+
+
+def test_the_first_press_of_the_mouse_is_heard_though_the_help_above_goes(open_page: Opening) -> None:
+    page = open_page("/staff/catalog/records/new/?format=cnmarc&kind=book", user="zhaolan")
+    expect(page.locator(".cells input").first).to_be_focused()
+    page.keyboard.type(TITLE)
+    page.get_by_role("button", name="总集 461").click()
+    expect(page.locator('[data-group="new0.461"] input').first).to_be_focused()
+    page.keyboard.type("盐业丛书")
+    save(page)
+    expect(page.locator("tr", has_text="盐业丛书").first).to_contain_text("461")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from unicodedata import normalize
 
 from catalog.marc.model import Field, MarcRecord, Subfield
-from catalog.records.worksheets.reading import LEADER_AT, blank_field, fields_of, values_of
+from catalog.records.worksheets.reading import LEADER_AT, OPENS, blank_field, fields_of, is_flat, places_of, values_of
 from catalog.records.worksheets.shapes import CLASS, CODE, ISBN, ISSN, LEADER, Cell, Row, Worksheet
 
 _SHAPELESS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -129,18 +129,58 @@ def _write_cell(row: Row, cell: Cell, field: Field, new: list[str]) -> Field:
         return _write_position(row, cell, field, new[0])
     if field.value is not None:
         return Field(field.tag, value=new[0])
-    waiting = list(new)
-    subfields: list[Subfield] = []
-    for code, value in field.subfields:
-        if code in cell.codes and waiting:
-            replaced = waiting.pop(0)
-            if replaced:
-                subfields.append((code, replaced))
+    subfields, added = _rewritten(cell, field, new)
+    for value in added:
+        if cell.within:
+            _embed(cell, subfields, value, flat=is_flat(field))
         else:
+            subfields.insert(_place_in(row, cell, subfields), (cell.code, value))
+    kept = _without_hollow(field.subfields, subfields) if cell.within else subfields
+    return Field(field.tag, field.indicators, tuple(kept))
+
+
+def _rewritten(cell: Cell, field: Field, new: list[str]) -> tuple[list[Subfield], list[str]]:
+    """Return the subfields with the new values in the places of the old ones, and the values that have no place yet."""
+    places, waiting = set(places_of(cell, field)), list(new)
+    subfields: list[Subfield] = []
+    for at, (code, value) in enumerate(field.subfields):
+        if at not in places or not waiting:
             subfields.append((code, value))
-    for value in filter(None, waiting):
-        subfields.insert(_place_in(row, cell, subfields), (cell.code, value))
-    return Field(field.tag, field.indicators, tuple(subfields))
+        elif written := waiting.pop(0):
+            subfields.append((code, written))
+    return subfields, [value for value in waiting if value]
+
+
+def _embed(cell: Cell, subfields: list[Subfield], value: str, *, flat: bool) -> None:
+    """Add a value at the end of the embedded field that holds it, which is opened where it is not there."""
+    if flat:
+        subfields.append((cell.flat[0], value))
+        return
+    opened = [at for at, (code, inside) in enumerate(subfields) if code == OPENS and inside[:3] == cell.within[:3]]
+    if not opened:
+        subfields.extend([(OPENS, cell.within), (cell.code, value)])
+        return
+    later = (at for at, (code, _) in enumerate(subfields) if code == OPENS and at > opened[0])
+    subfields.insert(next(later, len(subfields)), (cell.code, value))
+
+
+def _without_hollow(before: tuple[Subfield, ...], subfields: list[Subfield]) -> list[Subfield]:
+    """Return the subfields without openings of embedded data fields that have just lost all they held."""
+    kept = []
+    for at, (code, value) in enumerate(subfields):
+        is_last = at + 1 == len(subfields) or subfields[at + 1][0] == OPENS
+        if code == OPENS and is_last and not value.startswith("00") and not _is_hollow(before, value):
+            continue
+        kept.append((code, value))
+    return kept
+
+
+def _is_hollow(subfields: tuple[Subfield, ...], opening: str) -> bool:
+    """Tell whether an opening held nothing before, so that it stays as it came."""
+    return any(
+        pair == (OPENS, opening) and (at + 1 == len(subfields) or subfields[at + 1][0] == OPENS)
+        for at, pair in enumerate(subfields)
+    )
 
 
 def _place_in(row: Row, cell: Cell, subfields: list[Subfield]) -> int:

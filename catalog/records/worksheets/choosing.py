@@ -2,14 +2,14 @@
 
 from catalog.enums import Material, RecordFormat, RecordType
 from catalog.marc.model import Field, MarcRecord, control_field, data_field
-from catalog.records.worksheets import cnmarc_kinds, marc21
+from catalog.records.worksheets import carriers, cnmarc_kinds, marc21
 from catalog.records.worksheets.cnmarc import BLANK_100
 from catalog.records.worksheets.shapes import Worksheet
 
 SHEETS: dict[tuple[str, str], Worksheet] = {
     (sheet.format, sheet.name): sheet for sheet in (*cnmarc_kinds.SHEETS, *marc21.SHEETS)
 }
-KINDS = ("book", "serial", "thesis", "local", "electronic", "database", "recording", "map")
+KINDS = ("book", "serial", "thesis", "local", "electronic", "database", "recording", "map", "music")
 FORMATS = (RecordFormat.CNMARC, RecordFormat.MARC21)
 _TYPES = {
     RecordType.THESIS: "thesis",
@@ -25,10 +25,11 @@ _MATERIALS = {
     Material.SOUND: "recording",
     Material.VIDEO: "recording",
     Material.MAP: "map",
+    Material.MUSIC: "music",
 }
 _LEADERS = {
     "book": "am", "serial": "as", "thesis": "am", "local": "am", "electronic": "lm", "database": "lm",
-    "recording": "jm", "map": "em",
+    "recording": "jm", "map": "em", "music": "cm",
 }  # fmt: skip
 
 
@@ -80,6 +81,8 @@ def _cnmarc_fields(kind: str) -> list[Field]:
         "local": data_field("105", "  ", ("a", "y   z   000yy")),
         "thesis": data_field("105", "  ", ("a", "y   m   000yy")),
         "serial": data_field("110", "  ", ("a", "ayyyyyyyyyy")),
+        "map": data_field("120", "  ", ("a", carriers.MAP.blank)),
+        "music": data_field("125", "  ", ("a", carriers.SCORE.blank)),
         "electronic": data_field("135", "  ", ("a", "d||||||||||||")),
         "database": data_field("135", "  ", ("a", "e||||||||||||")),
     }

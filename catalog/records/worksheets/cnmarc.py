@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from catalog.records.worksheets import carriers, links, variants
 from catalog.records.worksheets.codes import (
     AUDIENCES,
     BINDINGS,
@@ -9,7 +10,6 @@ from catalog.records.worksheets.codes import (
     DATE_TYPES,
     LANGUAGES,
     LEVELS,
-    LITERATURE,
     RECORD_KINDS,
     ROLES,
 )
@@ -233,26 +233,25 @@ COUNTRY = Row(
         Cell(code="b", label=_("行政区代码"), kind=CODE, width="short", help=_("六位，如北京 110000")),
     ),
 )
-FORM = Row(
-    tag="105",
-    label=_("图书编码数据"),
-    shown=False,
-    blank="y   z   000yy",
-    cells=(Cell(code="a", label=_("文学体裁"), kind=CHOICE, start=11, length=1, choices=LITERATURE),),
-)
 
-TITLES = Section(name="titles", title=_("题名与责任"), rows=(TITLE, ISBN_ROW))
+TITLES = Section(name="titles", title=_("题名与责任"), rows=(TITLE, ISBN_ROW, *variants.OF_BOOKS))
 ISSUE = Section(name="issue", title=_("版本与出版"), rows=(EDITION, PUBLICATION))
 CARRIER = Section(name="carrier", title=_("载体与丛编"), rows=(PHYSICAL, SERIES))
-NOTES = Section(name="notes", title=_("附注与提要"), rows=(SUMMARY, NOTE, BIBLIOGRAPHY, CONTENTS, AUDIENCE_NOTE))
-SUBJECTS = Section(name="subjects", title=_("主题与分类"), rows=(CLC_ROW, SUBJECT, KEYWORD))
+NOTES = Section(
+    name="notes",
+    title=_("附注与提要"),
+    rows=(SUMMARY, NOTE, BIBLIOGRAPHY, CONTENTS, AUDIENCE_NOTE, *variants.NOTES),
+)
+SUBJECTS = Section(name="subjects", title=_("主题与分类"), rows=(CLC_ROW, SUBJECT, KEYWORD, *variants.SUBJECTS))
 NAMES = Section(name="names", title=_("责任者检索点"), rows=(PERSON, OTHER_PERSON, BODY, OTHER_BODY))
-CODED = Section(name="coded", title=_("编码信息"), rows=(KIND, GENERAL, LANGUAGE, COUNTRY, FORM))
+CODED = Section(
+    name="coded", title=_("编码信息"), rows=(KIND, GENERAL, LANGUAGE, COUNTRY, carriers.BOOK, carriers.FORM)
+)
 LINKS = Section(name="links", title=_("网络资源"), rows=(LINK,))
 
 BOOK = Worksheet(
     format="cnmarc",
     name="book",
     title=_("图书"),
-    sections=(TITLES, ISSUE, CARRIER, NOTES, SUBJECTS, NAMES, CODED, LINKS),
+    sections=(TITLES, ISSUE, CARRIER, NOTES, SUBJECTS, NAMES, links.OF_BOOKS, CODED, LINKS),
 )

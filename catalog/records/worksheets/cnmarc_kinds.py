@@ -1,7 +1,10 @@
 """CNMARC worksheets of everything that is not a book: the book's rows, and what is particular."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
+from catalog.records.worksheets import carriers, links, variants
 from catalog.records.worksheets import cnmarc as base
 from catalog.records.worksheets.codes import DEGREES, FREQUENCIES, ROLES, SERIAL_KINDS
 from catalog.records.worksheets.shapes import CHOICE, CODE, ISSN, LONG, NAME_PINYIN, Cell, Row, Section, Worksheet
@@ -38,14 +41,6 @@ SERIAL_CODES = Row(
         Cell(code="a", label=_("周期"), kind=CHOICE, start=1, length=1, choices=FREQUENCIES),
     ),
 )
-FORMER = Row(
-    tag="430",
-    label=_("继承的刊"),
-    marks=" 0",
-    repeats=True,
-    shown=False,
-    cells=(Cell(code="a", aliases="t", label=_("前一刊名"), width="wide"),),
-)
 DEGREE = Row(
     tag="328",
     label=_("学位论文附注"),
@@ -69,16 +64,7 @@ SUPERVISOR = Row(
     ),
 )
 ABSTRACT = Row(tag="330", label=_("文摘"), repeats=True, cells=(Cell(code="a", label=_("文摘"), kind=LONG),))
-PLACE = Row(
-    tag="607",
-    label=_("地名主题"),
-    repeats=True,
-    cells=(
-        Cell(code="a", label=_("地名"), help=_("文献所述的地方")),
-        Cell(code="x", label=_("论题复分"), width="short", more=True),
-        Cell(code="z", label=_("年代复分"), width="short", more=True),
-    ),
-)
+PLACE = replace(variants.PLACE, shown=True)
 PROVENANCE = Row(
     tag="317", label=_("来源附注"), repeats=True, shown=False, cells=(Cell(code="a", label=_("来源"), width="wide"),)
 )
@@ -127,8 +113,12 @@ PUBLISHER_NUMBER = Row(
 )
 
 
+_OTHER_SUBJECTS = (variants.PERSON, variants.BODY, variants.WORK)
+
+
 def _sheet(name: str, title: object, *sections: Section) -> Worksheet:
-    return Worksheet(format="cnmarc", name=name, title=title, sections=(*sections, base.CODED, base.LINKS))  # type: ignore[arg-type]
+    parts = (*sections, links.OF_BOOKS, base.CODED, base.LINKS)
+    return Worksheet(format="cnmarc", name=name, title=title, sections=parts)  # type: ignore[arg-type]
 
 
 def _section(like: Section, *rows: Row) -> Section:
@@ -140,13 +130,14 @@ SERIAL = Worksheet(
     name="serial",
     title=_("期刊、报纸"),
     sections=(
-        _section(base.TITLES, base.TITLE, ISSN_ROW, CN_NUMBER),
+        _section(base.TITLES, base.TITLE, ISSN_ROW, CN_NUMBER, *variants.OF_SERIALS),
         _section(base.ISSUE, NUMBERING, base.PUBLICATION, FREQUENCY, base.EDITION),
         base.CARRIER,
-        _section(base.NOTES, base.SUMMARY, base.NOTE, FIRST_ISSUED, FORMER),
+        _section(base.NOTES, base.SUMMARY, base.NOTE, FIRST_ISSUED, *variants.NOTES),
         base.SUBJECTS,
         _section(base.NAMES, base.BODY, base.OTHER_BODY, base.PERSON),
-        _section(base.CODED, base.KIND, base.GENERAL, SERIAL_CODES, base.LANGUAGE, base.COUNTRY),
+        links.OF_SERIALS,
+        _section(base.CODED, base.KIND, base.GENERAL, SERIAL_CODES, base.LANGUAGE, base.COUNTRY, carriers.FORM),
         base.LINKS,
     ),
 )
@@ -155,7 +146,7 @@ THESIS = Worksheet(
     name="thesis",
     title=_("学位论文"),
     sections=(
-        _section(base.TITLES, base.TITLE, DEGREE),
+        _section(base.TITLES, base.TITLE, DEGREE, variants.PARALLEL, variants.OTHER),
         _section(base.ISSUE, base.PUBLICATION, base.PHYSICAL),
         _section(base.NOTES, ABSTRACT, RESTRICTION, base.NOTE, base.BIBLIOGRAPHY),
         base.SUBJECTS,
@@ -171,7 +162,7 @@ LOCAL = _sheet(
     base.ISSUE,
     base.CARRIER,
     _section(base.NOTES, base.SUMMARY, RESTRICTION, PROVENANCE, base.NOTE, base.CONTENTS),
-    _section(base.SUBJECTS, base.CLC_ROW, PLACE, base.SUBJECT, base.KEYWORD),
+    _section(base.SUBJECTS, base.CLC_ROW, PLACE, base.SUBJECT, base.KEYWORD, *_OTHER_SUBJECTS),
     base.NAMES,
 )
 ELECTRONIC = Worksheet(
@@ -203,24 +194,46 @@ DATABASE = Worksheet(
         _section(base.CODED, *base.CODED.rows, FILE_CODES),
     ),
 )
-RECORDING = _sheet(
+
+
+def _carrier_sheet(name: str, title: object, *sections: Section, codes: tuple[Row, ...]) -> Worksheet:
+    """Return the worksheet of a carrier that has fixed positions of its own."""
+    coded = _section(base.CODED, base.KIND, base.GENERAL, *codes, base.LANGUAGE, base.COUNTRY)
+    parts = (*sections, links.OF_BOOKS, coded, base.LINKS)
+    return Worksheet(format="cnmarc", name=name, title=title, sections=parts)  # type: ignore[arg-type]
+
+
+RECORDING = _carrier_sheet(
     "recording",
     _("录音录像"),
-    _section(base.TITLES, base.TITLE, base.ISBN_ROW, PUBLISHER_NUMBER),
+    _section(base.TITLES, base.TITLE, base.ISBN_ROW, PUBLISHER_NUMBER, *variants.OF_BOOKS),
     base.ISSUE,
     base.CARRIER,
     _section(base.NOTES, base.SUMMARY, PLAYERS, base.CONTENTS, SYSTEM, base.NOTE),
     base.SUBJECTS,
     base.NAMES,
+    codes=(carriers.SOUND, carriers.COMPOSITION),
 )
-MAP = _sheet(
+MAP = _carrier_sheet(
     "map",
     _("地图"),
     base.TITLES,
     _section(base.ISSUE, base.EDITION, SCALE, base.PUBLICATION),
     base.CARRIER,
     base.NOTES,
-    _section(base.SUBJECTS, base.CLC_ROW, PLACE, base.SUBJECT, base.KEYWORD),
+    _section(base.SUBJECTS, base.CLC_ROW, PLACE, base.SUBJECT, base.KEYWORD, *_OTHER_SUBJECTS),
     base.NAMES,
+    codes=(carriers.MAP, carriers.SCALE, carriers.MAP_FORM),
 )
-SHEETS = (base.BOOK, SERIAL, THESIS, LOCAL, ELECTRONIC, DATABASE, RECORDING, MAP)
+MUSIC = _carrier_sheet(
+    "music",
+    _("乐谱"),
+    _section(base.TITLES, base.TITLE, base.ISBN_ROW, carriers.MUSIC_NUMBER, *variants.OF_BOOKS),
+    _section(base.ISSUE, base.EDITION, carriers.SCORE_STATEMENT, base.PUBLICATION),
+    base.CARRIER,
+    base.NOTES,
+    base.SUBJECTS,
+    base.NAMES,
+    codes=(carriers.SCORE, carriers.COMPOSITION, carriers.FORM),
+)
+SHEETS = (base.BOOK, SERIAL, THESIS, LOCAL, ELECTRONIC, DATABASE, RECORDING, MAP, MUSIC)

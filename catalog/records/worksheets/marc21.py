@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from catalog.records.worksheets import carriers, links
 from catalog.records.worksheets.codes import (
     DEGREES,
     LEVELS,
@@ -52,6 +53,21 @@ VARIANT = Row(
     shown=False,
     cells=(Cell(code="a", label=_("题名"), width="wide"),),
 )
+UNIFORM = Row(
+    tag="240",
+    label=_("统一题名"),
+    marks="10",
+    shown=False,
+    cells=(Cell(code="a", label=_("题名"), width="wide"), Cell(code="l", label=_("语种"), width="short")),
+)
+PLATE = Row(
+    tag="028",
+    label=_("音乐出版号"),
+    marks="20",
+    repeats=True,
+    shown=False,
+    cells=(Cell(code="a", label=_("出版号"), kind=CODE), Cell(code="b", label=_("来源"))),
+)
 ISBN_ROW = Row(
     tag="020",
     label=_("国际标准书号"),
@@ -95,6 +111,14 @@ SERIES = Row(
     shown=False,
     cells=(Cell(code="a", label=_("丛编题名"), width="wide"), Cell(code="v", label=_("丛编编号"), width="short")),
 )
+SERIES_ENTRY = Row(
+    tag="830",
+    label=_("丛编检索点"),
+    marks=" 0",
+    repeats=True,
+    shown=False,
+    cells=(Cell(code="a", label=_("丛编题名"), width="wide"), Cell(code="v", label=_("丛编编号"), width="short")),
+)
 SUBJECT = Row(
     tag="650",
     label=_("主题"),
@@ -133,6 +157,12 @@ BODY = Row(tag="110", label=_("主要责任团体"), marks="2 ", shown=False, ce
 OTHER_PERSON = Row(tag="700", label=_("次要责任者"), marks="1 ", repeats=True, shown=False, cells=_PERSON)
 SUPERVISOR = Row(tag="700", label=_("导师"), marks="1 ", repeats=True, cells=_PERSON)
 OTHER_BODY = Row(tag="710", label=_("次要责任团体"), marks="2 ", repeats=True, shown=False, cells=_BODY)
+SUBJECT_PERSON = Row(
+    tag="600", label=_("人名主题"), marks="17", repeats=True, shown=False, cells=(*_PERSON[:2], *SUBJECT.cells[1:])
+)
+SUBJECT_BODY = Row(
+    tag="610", label=_("团体主题"), marks="27", repeats=True, shown=False, cells=(*_BODY, *SUBJECT.cells[1:])
+)
 DEGREE = Row(
     tag="502",
     label=_("学位论文附注"),
@@ -147,6 +177,7 @@ SUMMARY = Row(tag="520", label=_("提要"), repeats=True, cells=(Cell(code="a", 
 RESTRICTION = _note("506", _("使用限制附注"), shown=True)
 SYSTEM = _note("538", _("系统要求"), _("系统要求或访问方式"), shown=True)
 SCALE = _note("255", _("比例尺"), _("比例尺、投影、坐标"), shown=True)
+SCORE = _note("254", _("乐谱特殊说明"), _("谱式说明"), shown=True)
 NUMBERING = _note("362", _("卷期编号"), _("卷期、年月标识"), shown=True)
 FREQUENCY = _note("310", _("出版周期"), shown=True)
 PLAYERS = _note("511", _("演播者附注"))
@@ -205,35 +236,47 @@ SERIAL_GENERAL = Row(
         Cell(code="", label=_("周期"), kind=CHOICE, start=18, length=1, choices=MARC21_FREQUENCIES),
     ),
 )
+MAP_GENERAL = Row(
+    tag="008", label=_("定长数据"), blank=BLANK_008, cells=(*_YEARS, _COUNTRY, _LANGUAGE, *carriers.MARC21_MAP)
+)
+MUSIC_GENERAL = Row(
+    tag="008", label=_("定长数据"), blank=BLANK_008, cells=(*_YEARS, _COUNTRY, _LANGUAGE, *carriers.MARC21_MUSIC)
+)
 PLAIN_GENERAL = Row(tag="008", label=_("定长数据"), blank=BLANK_008, cells=(*_YEARS, _COUNTRY, _LANGUAGE))
 
 
-def _sheet(name: str, title: object, *parts: tuple[Row, ...], general: Row = PLAIN_GENERAL) -> Worksheet:
+def _sheet(
+    name: str,
+    title: object,
+    *parts: tuple[Row, ...],
+    general: Row = PLAIN_GENERAL,
+    relations: tuple[Row, ...] = links.OF_MARC21,
+) -> Worksheet:
     """Return a worksheet from its rows: titles, issue, carrier, notes, subjects, names, links."""
-    names = ("titles", "issue", "carrier", "notes", "subjects", "names", "links", "coded")
+    names = ("titles", "issue", "carrier", "notes", "subjects", "names", "links", "relations", "coded")
     titles = (
         _("题名与责任"), _("版本与出版"), _("载体与丛编"), _("附注与提要"), _("主题与分类"), _("责任者检索点"),
-        _("网络资源"), _("编码信息"),
+        _("网络资源"), _("相关文献"), _("编码信息"),
     )  # fmt: skip
-    rows = (*parts, (KIND, general))
+    rows = (*parts, relations, (KIND, general))
     sections = tuple(
         Section(name=one, title=said, rows=row) for one, said, row in zip(names, titles, rows, strict=True)
     )
     return Worksheet(format="marc21", name=name, title=title, sections=sections)  # type: ignore[arg-type]
 
 
-_TITLES = (TITLE, VARIANT, ISBN_ROW)
+_TITLES = (TITLE, UNIFORM, VARIANT, ISBN_ROW)
 _ISSUE = (EDITION, PUBLICATION, OLDER_PUBLICATION)
-_CARRIER = (PHYSICAL, SERIES)
+_CARRIER = (PHYSICAL, SERIES, SERIES_ENTRY)
 _NOTES = (SUMMARY, NOTE, BIBLIOGRAPHY, CONTENTS)
-_SUBJECTS = (CLC_ROW, SUBJECT, PLACE, KEYWORD)
+_SUBJECTS = (CLC_ROW, SUBJECT, PLACE, SUBJECT_PERSON, SUBJECT_BODY, KEYWORD)
 _NAMES = (PERSON, BODY, OTHER_PERSON, OTHER_BODY)
 
 SHEETS = (
     _sheet("book", _("图书"), _TITLES, _ISSUE, _CARRIER, _NOTES, _SUBJECTS, _NAMES, (LINK,), general=GENERAL),
     _sheet(
         "serial", _("期刊、报纸"), (TITLE, VARIANT, ISSN_ROW), (*_ISSUE, NUMBERING, FREQUENCY), _CARRIER, _NOTES,
-        _SUBJECTS, _NAMES, (LINK,), general=SERIAL_GENERAL,
+        _SUBJECTS, _NAMES, (LINK,), general=SERIAL_GENERAL, relations=links.OF_MARC21_SERIALS,
     ),
     _sheet(
         "thesis", _("学位论文"), (TITLE, VARIANT, DEGREE), _ISSUE, _CARRIER, (*_NOTES, RESTRICTION), _SUBJECTS,
@@ -251,5 +294,11 @@ SHEETS = (
     _sheet(
         "recording", _("录音录像"), _TITLES, _ISSUE, _CARRIER, (*_NOTES, PLAYERS), _SUBJECTS, _NAMES, (LINK, SYSTEM)
     ),
-    _sheet("map", _("地图"), _TITLES, (*_ISSUE, SCALE), _CARRIER, _NOTES, _SUBJECTS, _NAMES, (LINK,)),
+    _sheet(
+        "map", _("地图"), _TITLES, (*_ISSUE, SCALE), _CARRIER, _NOTES, _SUBJECTS, _NAMES, (LINK,), general=MAP_GENERAL
+    ),
+    _sheet(
+        "music", _("乐谱"), (*_TITLES, PLATE), (*_ISSUE, SCORE), _CARRIER, _NOTES, _SUBJECTS, _NAMES, (LINK,),
+        general=MUSIC_GENERAL,
+    ),
 )  # fmt: skip

@@ -7,6 +7,8 @@ from catalog.marc.model import Field, MarcRecord
 from catalog.records.worksheets.shapes import LEADER, Cell, Row, Section, Worksheet
 
 LEADER_AT = -1
+OPENS = "1"
+"""The subfield that opens an embedded field."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,28 @@ def values_of(cell: Cell, field: Field) -> list[str]:
         return [coded[cell.start : cell.start + cell.length].rstrip() if coded else ""]
     if field.value is not None:
         return [field.value]
-    found = [value for code, value in field.subfields if code in cell.codes]
+    found = [field.subfields[at][1] for at in places_of(cell, field)]
     return found if cell.more else found[:1]
+
+
+def places_of(cell: Cell, field: Field) -> list[int]:
+    """Return where the subfields of ``cell`` stand; in a linking field only those of the embedded field it means."""
+    if not cell.within:
+        return [at for at, (code, _) in enumerate(field.subfields) if code in cell.codes]
+    if is_flat(field):
+        return [at for at, (code, _) in enumerate(field.subfields) if code in cell.flat]
+    found, inside = [], ""
+    for at, (code, value) in enumerate(field.subfields):
+        if code == OPENS:
+            inside = value[:3]
+        elif inside == cell.within[:3] and code in cell.codes:
+            found.append(at)
+    return found
+
+
+def is_flat(field: Field) -> bool:
+    """Tell whether a linking field has subfields of its own instead of embedded fields; an empty one has none yet."""
+    return bool(field.subfields) and all(code != OPENS for code, _ in field.subfields)
 
 
 def blank_field(row: Row) -> Field:

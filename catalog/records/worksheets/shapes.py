@@ -20,6 +20,9 @@ class Cell:
     ``of`` names the cell whose Chinese text a pinyin cell reads; ``aliases`` are
     other codes in which records of other systems keep the same; ``more`` lets the
     subfield stand several times in one field; ``hints`` are usual values.
+    In a linking field ``within`` is the embedded field that holds the subfield
+    (tag and indicators, as ``$1`` opens it), and ``flat`` are the codes under
+    which a linking field without ``$1`` keeps the same.
     """
 
     code: str
@@ -34,6 +37,8 @@ class Cell:
     aliases: str = ""
     more: bool = False
     width: str = ""
+    within: str = ""
+    flat: str = ""
 
     @property
     def is_position(self) -> bool:

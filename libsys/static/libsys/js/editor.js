@@ -14,10 +14,17 @@ export function start(form) {
   });
   form.addEventListener("keydown", (event) => press(state, event));
   form.addEventListener("click", (event) => clicked(state, event));
+  form.addEventListener("mousedown", keepFocus);
   offerKept(state);
   wire(state);
   const begin = form.querySelector(".cells input");
   if (begin && (document.activeElement === document.body || document.activeElement?.id === "main")) begin.focus();
+}
+
+// The field with the focus shows its help. Were the focus to leave it as a button is pressed, everything below would
+// move up under the pointer, and the button would be let go elsewhere: nothing would happen.
+function keepFocus(event) {
+  if (event.target.closest("button, summary, label, input[type='checkbox']")) event.preventDefault();
 }
 
 function button(form, value) {

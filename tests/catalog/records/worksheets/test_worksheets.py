@@ -25,7 +25,12 @@ KNOWN = st.builds(
     lambda tag, marks, pairs: data_field(tag, marks, *pairs),
     st.sampled_from(sorted(BOOK.tags - {"LDR"})),
     st.sampled_from(["  ", "1 ", " 0"]),
-    st.lists(st.tuples(st.sampled_from("a9Abcdefgxyz4"), WORDS), max_size=5),
+    st.lists(st.tuples(st.sampled_from("a9Abcdefgxyz4"), WORDS), max_size=5)
+    | st.lists(
+        st.tuples(st.just("1"), st.sampled_from(["2001 ", "011  ", "210", "001123", ""]))
+        | st.tuples(st.sampled_from("atvxf"), WORDS),
+        max_size=7,
+    ),
 )
 
 
@@ -159,3 +164,72 @@ def test_the_worksheet_follows_what_the_library_says_then_what_the_fields_say(
     record_type: str, material: str, sheet: str
 ) -> None:
     assert sheet_for("unimarc", record_type=record_type, material=material).name == sheet
+
+
+def linked(*pairs: tuple[str, str]) -> MarcRecord:
+    """Return a record with one 461 field."""
+    return MarcRecord("x" * 24, (data_field("461", " 0", *pairs),))
+
+
+def fill(record: MarcRecord, row: str, **cells: str) -> list[tuple[str, str]]:
+    """Return the subfields of the first field of ``row`` after these cells were typed, by number of the cell."""
+    at = "0" if record.has(row) else "new0"
+    posted = {f"{at}.{row}.{number[1:]}.0": value for number, value in cells.items()}
+    return list(apply_sheet(BOOK, record, posted).all(row)[0].subfields)
+
+
+def test_a_linking_field_embeds_what_is_typed() -> None:
+    empty = MarcRecord("x" * 24, ())
+    assert fill(empty, "461", c0="剑桥中国史", c2="5") == [("1", "2001 "), ("a", "剑桥中国史"), ("v", "5")]
+    assert fill(empty, "410", c0="丛书", c3="1000-0135") == [
+        ("1", "2001 "), ("a", "丛书"), ("1", "011  "), ("a", "1000-0135"),
+    ]  # fmt: skip
+
+
+def test_what_stands_in_other_embedded_fields_is_not_touched() -> None:
+    pairs = (
+        ("1", "001123"),
+        ("1", "010  "),
+        ("a", "7-5037-1744-0"),
+        ("1", "2001 "),
+        ("a", "总集"),
+        ("1", "210  "),
+        ("a", "北京"),
+    )
+    assert fill(linked(*pairs), "461", c0="总集二") == [*pairs[:4], ("a", "总集二"), *pairs[5:]]
+    assert fill(linked(*pairs), "461", c2="3") == [*pairs[:5], ("v", "3"), *pairs[5:]]
+    assert fill(linked(*pairs), "461", c0="") == [*pairs[:3], *pairs[5:]]
+
+
+def test_a_linking_field_without_embedded_fields_stays_as_it_is_written() -> None:
+    assert fill(linked(("t", "总集")), "461", c0="总集二", c2="3") == [("t", "总集二"), ("v", "3")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "tag", "coded"),
+    [("map", "120", "byy          "), ("music", "125", "ay")],
+)
+def test_carriers_with_fixed_positions_begin_with_them(kind: str, tag: str, coded: str) -> None:
+    sheet = find_sheet("cnmarc", kind)
+    record = blank_record("cnmarc", kind)
+    assert record.first(tag, "a") == coded
+    changed = apply_sheet(sheet, record, {f"{_place_of(record, tag)}.{tag}.0.0": "a"})
+    assert changed.first(tag, "a") == "a" + coded[1:]
+
+
+def _place_of(record: MarcRecord, tag: str) -> int:
+    return next(at for at, field in enumerate(record.fields) if field.tag == tag)
+
+
+@pytest.mark.parametrize("kind", ["map", "music"])
+def test_maps_and_scores_of_marc21_have_their_positions_in_008(kind: str) -> None:
+    record = blank_record("marc21", kind)
+    sheet = find_sheet("marc21", kind)
+    labels = [str(cell.label) for cell in sheet.rows["008"].cells]
+    wanted, at, value, expected = {
+        "map": ("地图类型", 25, "e", "e"), "music": ("音乐体裁", 18, "sy", "sy"),
+    }[kind]  # fmt: skip
+    place = _place_of(record, "008")
+    changed = apply_sheet(sheet, record, {f"{place}.008.{labels.index(wanted)}.0": value})
+    assert changed.value("008")[at : at + len(value)] == expected
+    assert len(changed.value("008")) == 40
