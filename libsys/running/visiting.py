@@ -46,16 +46,34 @@ class Visit:
 @contextmanager
 def visitor(roles: set[Role]) -> Iterator[Client]:
     """Lend the browser of a person with ``roles`` who is gone afterwards, with everything that they left."""
-    with transaction.atomic(), override_settings(ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=False):
-        library = Library.objects.order_by("pk").first()
-        person = User.objects.create(username="visitor-of-a-rehearsal", name="Visitor", library=library)
+    with transaction.atomic():
+        with resident(roles) as browser:
+            yield browser
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def resident(roles: set[Role]) -> Iterator[Client]:
+    """Lend the browser of a person with ``roles`` who stays; each page is a transaction of its own, as it is for people.
+
+    For a measurement in a folder of its own: what a process keeps between pages is not kept inside a transaction.
+    """
+    with override_settings(ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=False):
+        browser = Client(raise_request_exception=False, headers={"host": "localhost"})
+        browser.force_login(_make_person(roles), backend="libsys.access.accounts.StaffBackend")
+        yield browser
+
+
+def _make_person(roles: set[Role]) -> User:
+    library = Library.objects.order_by("pk").first()
+    person, is_new = User.objects.get_or_create(
+        username="visitor-of-a-rehearsal", defaults={"name": "Visitor", "library": library}
+    )
+    if is_new:
         RoleGrant.objects.bulk_create(RoleGrant(user=person, role=role) for role in sorted(roles))
         if point := ServicePoint.objects.filter(library=library, rooms__isnull=False).order_by("pk").first():
             Posting.objects.create(user=person, point=point, room=point.rooms.order_by("pk").first())
-        browser = Client(raise_request_exception=False, headers={"host": "localhost"})
-        browser.force_login(person, backend="libsys.access.accounts.StaffBackend")
-        yield browser
-        transaction.set_rollback(True)
+    return person
 
 
 def plain_addresses(roles: set[Role]) -> list[str]:

@@ -18,7 +18,7 @@ from circulation.models import Loan, Reader
 from libsys.db.servers import database_name
 from libsys.enums import Role
 from libsys.models import Entry
-from libsys.running.visiting import OK, Visit, explore, plain_addresses, visit, visitor
+from libsys.running.visiting import OK, Visit, explore, plain_addresses, resident, visit
 from reports.measuring.reaching import addresses_of_readers, find_unopened, lend_reader, reach
 
 SLOW = 200
@@ -31,7 +31,7 @@ PROFILED, SHOWN_CALLS, SAID_EACH = 10, 18, 50
 def measure(*, scale: int, each: int, say: Say) -> dict[str, Any]:
     """Return how long every page takes, the slowest first, and which routes could not be opened, with the reason."""
     everybody = set(Role)
-    with visitor(everybody) as browser:
+    with resident(everybody) as browser:
         visits = list(explore(browser, beginning=plain_addresses(everybody)))
         visits += reach(browser, visits)
         of_reader = lend_reader()
