@@ -54,7 +54,7 @@ def visitor(roles: set[Role]) -> Iterator[Client]:
 
 @contextmanager
 def resident(roles: set[Role]) -> Iterator[Client]:
-    """Lend the browser of a person with ``roles`` who stays; each page is a transaction of its own, as it is for people.
+    """Lend the browser of a person with ``roles`` who stays; each page is a transaction of its own, as for people.
 
     For a measurement in a folder of its own: what a process keeps between pages is not kept inside a transaction.
     """
