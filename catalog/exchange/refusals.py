@@ -16,6 +16,10 @@ MESSAGES: Mapping[str, Sentence] = {
     "repeated_in_file": gettext_lazy("文件里前面已有控制号相同而内容不同的一条（%(source_key)s），这一条没有导入。"),
     "title_missing": gettext_lazy("记录没有题名，没有导入。请补上题名字段再导入。"),
     "too_many_copies": gettext_lazy("这一条带有 %(count)s 册，超过 %(limit)s 册的上限，没有导入。请核对馆藏字段。"),
+    "record_oversize": gettext_lazy(
+        "这一条有 %(limit)s 个以上的子字段，或 50 万个以上的字，不像一条书目，没有导入。"
+        "多半是文件损坏，请在原系统里核对。"
+    ),
     "copies_without_number": gettext_lazy("书目已导入；有 %(count)s 册没有条码号也没有登录号，未建单册。"),
     "record_not_saved": gettext_lazy("这一条无法存入：%(problem)s。请核对内容再导入。"),
     "came_meanwhile": gettext_lazy(

@@ -14,6 +14,7 @@ from catalog.marc.problems import Problem
 from catalog.marc.projection import Projection
 from catalog.marc.reading import Outcome, ReadRecord
 from catalog.models import ImportBatch, ImportRefusal, StagedRecord
+from catalog.records.checking import MOST_SUBFIELDS, is_too_large
 from catalog.records.drafting import RecordDraft, draft_record
 from libsys.text.folding import key as fold_whole
 from libsys.text.numbers import normalise_code
@@ -118,6 +119,9 @@ class Reading:
             return
         if (count := len(holdings.copies)) > MOST_COPIES:
             self.refuse(outcome, Refusal("too_many_copies", {"count": count, "limit": MOST_COPIES}, one.who))
+            return
+        if is_too_large(outcome.record):
+            self.refuse(outcome, Refusal("record_oversize", {"limit": MOST_SUBFIELDS}, one.who))
             return
         mark, content = short_hash(one.draft.source_key), one.draft.fingerprint[:16]
         known = self.seen.get(mark)

@@ -14,6 +14,8 @@ from catalog.exchange.tables import sheets, workbooks
 from catalog.exchange.tables.sheets import read_rows
 from catalog.exchange.uploads import ImportRefused, keep_upload
 from catalog.marc.marcxml import LARGEST_RECORD
+from catalog.marc.model import MarcRecord, data_field
+from catalog.marc.writing import write_collection
 from catalog.models import Item, Record
 from tests.catalog.exchange.conftest import Import, Step
 from tests.catalog.samples import cnmarc, iso_file
@@ -158,3 +160,11 @@ def test_heavy_records_go_a_few_at_a_time(stage: Import, commit: Step, monkeypat
     batch = commit(batch)
     assert sizes == [2, 2, 1]
     assert (batch.added, Record.objects.count(), Item.objects.count()) == (5, 5, 10)
+
+
+def test_a_record_of_a_hundred_thousand_subfields_is_refused_and_the_others_are_taken(run: Import) -> None:
+    many = cnmarc("2", "乙")
+    record = MarcRecord(many.leader, (*many.fields, data_field("327", "1 ", *[("a", "子")] * 100_000)))
+    batch = run(b"".join(write_collection([cnmarc("1", "甲"), record, cnmarc("3", "丙")])))
+    assert list(batch.refusals.values_list("code", flat=True)) == ["record_oversize"]
+    assert sorted(Record.objects.values_list("title", flat=True)) == ["丙", "甲"]
