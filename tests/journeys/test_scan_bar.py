@@ -315,6 +315,17 @@ def test_the_box_is_emptied_scan_by_scan_and_fits_the_screen(open_page: Opening,
     assert tall <= seen
 
 
+def test_the_day_of_a_box_is_set_without_a_mouse(open_page: Opening) -> None:
+    page = open_page("/desk/pile/", user="limin")
+
+    page.keyboard.press("F10")
+    expect(page.locator("#pile-day")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#mode[open]")).to_have_count(0)
+    expect(page.locator("#scan")).to_be_focused()
+
+
 def test_the_audit_finds_nothing_after_the_desk(house: House) -> None:
     answer = house.manage("audit")
 

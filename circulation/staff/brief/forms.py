@@ -11,7 +11,9 @@ from libsys.text.numbers import find_isbn
 class BriefForm(forms.Form):
     """Title, barcode, price; nothing more is asked while the reader waits."""
 
-    title = forms.CharField(label=_("书名"), max_length=200)
+    title = forms.CharField(
+        label=_("书名"), max_length=200, widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"})
+    )
     barcode = forms.CharField(label=_("条码号"), max_length=64, help_text=_("扫书上新贴的条码"))
     price = forms.DecimalField(label=_("价格（元）"), required=False, min_value=0, max_digits=8, decimal_places=2)
     isbn = forms.CharField(label="ISBN", max_length=20, required=False)

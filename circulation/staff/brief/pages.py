@@ -10,6 +10,8 @@ from catalog.models import Item
 from catalog.records.checking import RecordRefused
 from circulation.lending.desk.brief import BriefRefused, find_waiting, make_brief
 from circulation.lending.overriding import NO_OVERRIDE
+from circulation.models import Reader
+from circulation.readers.naming import masked_name
 from circulation.staff.brief.forms import BriefForm
 from circulation.staff.desk.handling import lend
 from circulation.staff.desk.scanning import take_item
@@ -41,7 +43,8 @@ def brief(request: HttpRequest) -> HttpResponse:
             _take_to_desk(request, item, stand=stand)
             return HttpResponseRedirect(reverse("circulation:desk"))
     state = find_state(request.session.session_key or "", at=now())
-    context = {"form": form, "is_open": state.reader is not None, "slips": slips(request)}
+    reader = Reader.objects.filter(pk=state.reader).first() if state.reader is not None else None
+    context = {"form": form, "reader": reader and masked_name(reader.name), "slips": slips(request)}
     return render(request, "circulation/brief/form.html", context, status=UNFIT if form.errors else 200)
 
 

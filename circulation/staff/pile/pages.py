@@ -13,6 +13,7 @@ from circulation.staff.desk.session import Stand
 from circulation.staff.pile.drawing import FURTHEST, draw_pile
 from circulation.staff.pile.sorting import take_pile_scan, undo_line, undo_newest
 from circulation.staff.pile.state import PileState, find_pile, keep_pile, take_pile
+from circulation.staff.slips import slips
 from libsys.access.desk import find_desk
 from libsys.access.guards import requires
 from libsys.clock import now
@@ -33,7 +34,7 @@ def pile(request: HttpRequest) -> HttpResponse:
 def pile_slips(request: HttpRequest) -> HttpResponse:
     """Show what leaves this room, grouped by where it goes, with the slips that travel along."""
     screen = draw_pile(find_pile(request.session.session_key or ""), desk=find_desk(request), at=now())
-    return render(request, "circulation/pile/slips.html", {"screen": screen})
+    return render(request, "circulation/pile/slips.html", {"screen": screen, "slips": slips(request)})
 
 
 @require_POST

@@ -63,6 +63,8 @@ def test_renewing_all_answers_for_each_loan(own: Client, reader: Reader, item: I
     lend(reader, item, desk, days_ago=1)
     lend(reader, other, desk, days_ago=0)
     Loan.objects.filter(item=other).update(renewals=1)
+    asked = own.get("/me/").content.decode()
+    assert asked.index("全部续借") < asked.index('class="own-list"'), "no scrolling past ten books to renew them all"
     page = post(own, "/me/loans/renew/").content.decode()  # type: ignore[attr-defined]
     assert "续借 1 册" in page
     assert "已续 1 次" in page

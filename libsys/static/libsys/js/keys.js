@@ -4,6 +4,7 @@
 
 const RESERVED = new Set(["F5", "F11", "F12"]);
 const WRITING = "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable]";
+const MENU_FIELD = "input:not([type=hidden], [type=radio], [type=checkbox])";
 const PICK_AFTER = 120; // a scanner's next character comes sooner: its first digit is not a choice
 const moved = new Map(); // the house's key → the person's
 const meant = new Map(); // the person's key → the house's
@@ -86,5 +87,9 @@ function find(name) {
 function activate(control) {
   if (control instanceof HTMLFormElement) control.requestSubmit();
   else if (control.matches("input:not([type=radio], [type=checkbox]), select, textarea")) control.focus();
-  else control.click();
+  else {
+    control.click();
+    // A menu that its key opened is written in at once, where there is something to write.
+    if (control.matches("summary") && control.parentElement.open) control.parentElement.querySelector(MENU_FIELD)?.focus();
+  }
 }

@@ -27,6 +27,9 @@ def test_the_open_reader_gets_the_book_and_the_cataloguer_the_record(
     librarian_client: Client, cataloguer_client: Client, reader: Reader, library: Library
 ) -> None:
     scan(librarian_client, "R0001")
+    form = librarian_client.get(reverse("circulation:brief")).content.decode()
+    assert "借给借还台上的<strong>张*芳</strong>" in form
+    assert "autofocus" in form.partition('name="title"')[2].partition(">")[0]
     assert fill(librarian_client).headers["Location"] == reverse("circulation:desk")
     item = Item.objects.get()
     assert (item.barcode, item.price, item.record.title) == ("N0000001", Decimal("32.50"), "新到的书")

@@ -70,6 +70,7 @@ def test_what_is_wanted_or_belongs_elsewhere_falls_into_the_second(
     assert "北上" in column(throw_in(librarian_client, "B0000001"), "elsewhere")
     slips = librarian_client.get(reverse("circulation:pile-slips")).content.decode()
     assert "河西分馆" in slips
+    assert reverse("circulation:classes") in slips, "the edge leads on from here as from every page"
 
 
 def test_unknown_and_unready_copies_fall_into_the_third(
