@@ -24,7 +24,7 @@ GROUPS: Groups = (
         (
             Slip("circulation:pile", _("还书箱"), "circulation.lend"),
             Slip("circulation:classes", _("班级借书"), "circulation.lend"),
-            Slip("circulation:holds", _("预约"), "circulation.keep_holds"),
+            Slip("circulation:holds", pgettext_lazy("栏目", "预约"), "circulation.keep_holds"),
             Slip("circulation:transits", _("调拨"), "circulation.keep_transits"),
             Slip("circulation:today", _("今日登记"), "circulation.count_visits"),
             Slip("circulation:claims", _("称已还"), "circulation.take_money"),
@@ -34,7 +34,7 @@ GROUPS: Groups = (
     (
         pgettext_lazy("栏目", "收费"),
         (
-            Slip("circulation:charges", _("收费"), "circulation.take_money"),
+            Slip("circulation:charges", pgettext_lazy("栏目", "收费"), "circulation.take_money"),
             Slip("circulation:debtors", _("欠费名单"), "circulation.take_money"),
             Slip("circulation:cash-sheet", _("收费日报"), "circulation.take_money"),
         ),
@@ -44,7 +44,7 @@ GROUPS: Groups = (
         (
             Slip("circulation:stocktakes", _("清点"), "circulation.take_stock"),
             Slip("circulation:stack-moves", _("搬架"), "circulation.move_stacks"),
-            Slip("circulation:repairs", _("修补"), "circulation.keep_repairs"),
+            Slip("circulation:repairs", pgettext_lazy("栏目", "修补"), "circulation.keep_repairs"),
             Slip("circulation:withdrawal-lists", _("剔旧清单"), "circulation.propose_withdrawal"),
         ),
     ),

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from catalog.models import Item
 from circulation.permissions import (
@@ -28,7 +28,7 @@ REFUSED, UNFIT = 409, 422
 TABS = (
     ("circulation:stocktakes", gettext_lazy("清点"), TAKE_STOCK),
     ("circulation:stack-moves", gettext_lazy("搬架"), MOVE_STACKS),
-    ("circulation:repairs", gettext_lazy("修补"), KEEP_REPAIRS),
+    ("circulation:repairs", pgettext_lazy("栏目", "修补"), KEEP_REPAIRS),
     ("circulation:withdrawal-lists", gettext_lazy("剔旧清单"), PROPOSE_WITHDRAWAL),
     ("circulation:withdrawal-register", gettext_lazy("注销登记"), PROPOSE_WITHDRAWAL),
 )
