@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import tantivy
 
+from catalog.search.clauses import alone, beginning, either, every, value
 from catalog.search.filters import Filters, narrow
 from catalog.search.indexing import SearchIndex
-from catalog.search.matching import anywhere, beginning, either, every, value
+from catalog.search.matching import anywhere
 from catalog.search.query import Field, Term
 from catalog.search.schema import schema
 from libsys.text.folding import fold, key
@@ -116,10 +117,11 @@ def _query(expression: Expression, searcher: tantivy.Searcher) -> tantivy.Query:
 
 
 def _joined(by: str, queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    clauses = [alone(query) for query in queries]
     if by == "or":
-        return either(queries)
+        return either(clauses).ranked
     if by == "and":
-        return every(queries)
+        return every(clauses).ranked
     first, *others = queries
     return tantivy.Query.boolean_query([(_Must, first), *((_Not, other) for other in others)])
 
@@ -131,7 +133,7 @@ def _words(asked: Words, searcher: tantivy.Searcher) -> tantivy.Query:
     found = [anywhere(term, searcher)]
     if asked.begins:
         if term.field in _STARTS:
-            found.append(value(_STARTS[term.field], key(term.text)))
+            found.append(alone(value(_STARTS[term.field], key(term.text))))
         if term.field in (Field.TITLE, Field.AUTHOR) and term.text.isascii() and term.text.isalnum():
-            found.append(beginning("title" if term.field is Field.TITLE else "name", term.text))
-    return either(found)
+            found.append(alone(beginning("title" if term.field is Field.TITLE else "name", term.text)))
+    return either(found).ranked

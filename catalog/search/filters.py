@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import tantivy
 
-from catalog.search.matching import value
+from catalog.search.clauses import Asked, value
 from catalog.search.query import Query
 from catalog.search.schema import schema
 from catalog.search.terms import ANYWHERE, SUPPRESSED, WATERMARK, facet_number, number_key, storable
@@ -128,3 +128,13 @@ def narrow(
             *((_Not, value("hidden", word)) for word in hidden),
         ]
     )
+
+
+def narrow_all(asked: Asked, filters: Filters, *, with_suppressed: bool = False) -> Asked:
+    """Return the whole question within the filters."""
+
+    def within(query: tantivy.Query) -> tantivy.Query:
+        return narrow(query, filters, with_suppressed=with_suppressed)
+
+    ahead = replace(asked.ahead, ranked=within(asked.ahead.ranked)) if asked.ahead else None
+    return Asked(within(asked.ranked), within(asked.plain), ahead)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import tantivy
 
-from catalog.search.matching import PLACES, either, every, value, worth, written
+from catalog.search.clauses import Clause, either, every, value, worth, written
+from catalog.search.matching import PLACES
 from catalog.search.query import Field, Query, Term
 from catalog.search.schema import schema
 from catalog.search.tokens import units, written_row
@@ -29,7 +30,7 @@ _LOOKED_AT = 10
 _LONGEST_MEANT = 30
 
 
-def guess(query: Query) -> tantivy.Query | None:
+def guess(query: Query) -> Clause | None:
     """Return what the reader may have meant, or None where no guess is sound: a phrase in quotes is meant so.
 
     Three guesses: characters that sound alike (homophones typed with an input
@@ -41,7 +42,7 @@ def guess(query: Query) -> tantivy.Query | None:
     return every([either(_guesses(term)) for term in wanted])
 
 
-def _guesses(term: Term) -> list[tantivy.Query]:
+def _guesses(term: Term) -> list[Clause]:
     fields = _FIELDS[term.field]
     found = []
     for sounds in _sounds(term.text):
@@ -70,7 +71,7 @@ def _heard(field: str, sounds: Sequence[str]) -> tantivy.Query:
     return tantivy.Query.regex_phrase_query(schema(), field, patterns)
 
 
-def _misspelt(word: str, fields: Sequence[str]) -> list[tantivy.Query]:
+def _misspelt(word: str, fields: Sequence[str]) -> list[Clause]:
     if not (word.isascii() and word.isalpha() and len(word) >= _SHORTEST_MISSPELT):
         return []
     distance = 1 if len(word) <= 2 * _SHORTEST_MISSPELT else 2

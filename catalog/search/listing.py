@@ -30,8 +30,8 @@ def list_ids(index: SearchIndex, text: str, filters: Filters, *, with_suppressed
 
 def _ways(searcher: tantivy.Searcher, text: str, filters: Filters) -> Iterator[tuple[tantivy.Query, Filters]]:
     parsed = parse(text)
-    yield question(parsed, searcher), filters.joined_with(parsed)
+    yield question(parsed, searcher).plain, filters.joined_with(parsed)
     if parsed.bare_years:
-        yield question(parse(parsed.text, bare_ranges=False), searcher), filters
+        yield question(parse(parsed.text, bare_ranges=False), searcher).plain, filters
     if can_stand_apart(parsed):
-        yield question(parsed, searcher, apart=True), filters.joined_with(parsed)
+        yield question(parsed, searcher, apart=True).plain, filters.joined_with(parsed)

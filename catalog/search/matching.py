@@ -9,14 +9,31 @@ one place the engine's own weighing of rare words decides.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from math import log
 
 import tantivy
 
+from catalog.search.clauses import (
+    Ahead,
+    Asked,
+    Clause,
+    alone,
+    beginning,
+    begun_words,
+    either,
+    every,
+    row,
+    value,
+    value_scored,
+    valued,
+    worth,
+    written,
+)
 from catalog.search.query import Field, Query, Term, parse
 from catalog.search.schema import schema
-from catalog.search.terms import LONGEST_START, number_key
-from catalog.search.tokens import Place, asked_row, ends_in_one_character
+from catalog.search.terms import LONGEST_START, MOST_WEIGHED, number_key
+from catalog.search.tokens import asked_row
 from libsys.text.folding import is_han, key, pieces, words
 from libsys.text.numbers import find_issn, isbn_forms
 from libsys.text.syllables import SYLLABLES, cut_syllables
@@ -25,8 +42,11 @@ _Must, _Should, _Not = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.M
 
 PLACES = {"title": 60.0, "name": 36.0, "subject": 20.0, "series_title": 12.0, "publisher": 9.0, "body": 6.0}
 _EXACT_TITLE, _EXACT_NAME, _TITLE_PHRASE, _TITLE_START = 2000.0, 12.0, 300.0, 20.0
-_NUMBER, _PINYIN, _INITIALS, _BEGINNING = 50.0, 0.8, 0.5, 0.4
+_NUMBER, _PINYIN, _INITIALS, _BEGINNING, _UNFINISHED = 50.0, 0.8, 0.5, 0.4, 0.9
 _WORDS_APART, _STATISTICS = 0.8, 0.25
+_MOST_FREQUENT = 2.2
+"""What a word is worth that a title is full of, in units of its rarity (BM25 with k1 of 1.2)."""
+
 _MOST_WORDS = 10
 _LONGEST_INITIALS = 12
 _SHORTEST_BEGINNING = 3
@@ -42,83 +62,29 @@ _FIELDS = {
 _SPOKEN = ("title", "name")
 _CLASS_LIKE = re.compile(r"[a-z]{1,2}[0-9][0-9.+\-=()]*|t[bdefghjklmnpqsuv]")
 _CALL_LIKE = re.compile(r"[a-z]{1,2}[0-9][^\s/]*/\S*")
-_SYNTAX = frozenset(r"\.+*?()|[]{}^$#&-~")
 _LETTERS = re.compile(r"[a-z]+")
 
 
-def either(queries: Sequence[tantivy.Query]) -> tantivy.Query:
-    """Return a query that any of ``queries`` answers, worth the best of them."""
-    if not queries:
-        return tantivy.Query.empty_query()
-    return queries[0] if len(queries) == 1 else tantivy.Query.disjunction_max_query(list(queries))
-
-
-def every(queries: Sequence[tantivy.Query]) -> tantivy.Query:
-    """Return a query that all of ``queries`` must answer, worth their sum."""
-    if not queries:
-        return tantivy.Query.empty_query()
-    return queries[0] if len(queries) == 1 else tantivy.Query.boolean_query([(_Must, query) for query in queries])
-
-
-def worth(query: tantivy.Query, score: float) -> tantivy.Query:
-    """Return ``query`` with a fixed score."""
-    return tantivy.Query.const_score_query(query, score)
-
-
-def value(field: str, wanted: str) -> tantivy.Query:
-    """Return a query for one value or token of a field."""
-    return tantivy.Query.term_query(schema(), field, wanted, "basic")
-
-
-def row(field: str, tokens: Sequence[str]) -> tantivy.Query:
-    """Return a query for tokens that follow one another in a field."""
-    return places(field, list(enumerate(tokens)))
-
-
-def places(field: str, tokens: Sequence[Place]) -> tantivy.Query:
-    """Return a query for tokens that stand so far from one another in a field."""
-    if not tokens:
-        return tantivy.Query.empty_query()
-    if len(tokens) == 1:
-        return value(field, tokens[0][1])
-    return tantivy.Query.phrase_query(schema(), field, list(tokens))
-
-
-def written(field: str, text: str) -> tantivy.Query:
-    """Return a query for what has ``text`` in a field as it stands, folded."""
-    tokens = asked_row(text)
-    if not ends_in_one_character(tokens):
-        return places(field, tokens)
-    patterns = [(place, _escaped(token)) for place, token in tokens[:-1]]
-    last = (tokens[-1][0], f"{tokens[-1][1]}.?")
-    return tantivy.Query.regex_phrase_query(schema(), field, [*patterns, last])
-
-
-def beginning(field: str, prefix: str) -> tantivy.Query:
-    """Return a query for values of a field that begin with ``prefix``."""
-    return tantivy.Query.regex_query(schema(), field, f"{_escaped(prefix)}.*")
-
-
-def _escaped(text: str) -> str:
-    return "".join(f"\\{character}" if character in _SYNTAX else character for character in text)
-
-
-def question(query: Query, searcher: tantivy.Searcher, *, apart: bool = False) -> tantivy.Query:
+def question(query: Query, searcher: tantivy.Searcher, *, apart: bool = False) -> Asked:
     """Return the question that ``query`` puts; everything, where nothing is asked.
 
     With ``apart`` the words of a run of characters may stand apart.
     """
     wanted = [term for term in query.terms if not term.excluded]
     unwanted = [anywhere(term, searcher) for term in query.terms if term.excluded]
-    if not wanted:
-        everything = worth(tantivy.Query.all_query(), 1.0)
-        title = key(query.text)
-        asked = either([everything, _exactly(title)]) if title and not unwanted else everything
-    else:
+    if wanted:
         asked = _wanted(query, wanted, searcher, apart=apart)
-    if unwanted:
-        asked = tantivy.Query.boolean_query([(_Must, asked), *((_Not, query) for query in unwanted)])
-    return asked
+    else:
+        title = key(query.text)
+        everything = worth(tantivy.Query.all_query(), 1.0)
+        ranked = either([everything, _exactly(title)]).ranked if title and not unwanted else everything.ranked
+        asked = Asked(ranked, everything.plain)
+    if not unwanted:
+        return asked
+    return Asked(
+        tantivy.Query.boolean_query([(_Must, asked.ranked), *((_Not, clause.plain) for clause in unwanted)]),
+        tantivy.Query.boolean_query([(_Must, asked.plain), *((_Not, clause.plain) for clause in unwanted)]),
+    )
 
 
 def can_stand_apart(query: Query) -> bool:
@@ -126,24 +92,44 @@ def can_stand_apart(query: Query) -> bool:
     return any(not term.excluded and not term.phrase and len(parts(term.text)) > 1 for term in query.terms)
 
 
-def _wanted(query: Query, wanted: Sequence[Term], searcher: tantivy.Searcher, *, apart: bool) -> tantivy.Query:
+def _wanted(query: Query, wanted: Sequence[Term], searcher: tantivy.Searcher, *, apart: bool) -> Asked:
     whole = query.text
     loose = " ".join(term.text for term in wanted if term.field is None)
-    clauses = [(_Must, every([anywhere(term, searcher, apart=apart) for term in wanted]))]
-    clauses += [(_Should, extra) for extra in _extras(wanted)]
-    alternatives = [
-        (_Should, tantivy.Query.boolean_query(clauses)),
-        *((_Should, _exactly(title)) for title in {key(whole), key(loose)} if title),
-    ]
+    needed = every([anywhere(term, searcher, apart=apart) for term in wanted])
+    others = [_exactly(title) for title in sorted({key(whole), key(loose)}) if title]
     letters = [term.text for term in wanted]
     if len(letters) > 1 and all(term.field is None and _LETTERS.fullmatch(term.text) for term in wanted):
-        alternatives += [(_Should, query) for query in spoken("".join(letters), _SPOKEN)]
+        others += spoken("".join(letters), _SPOKEN)
     forms = isbn_forms(whole) if len(letters) > 1 else set()
-    alternatives += [(_Should, worth(value("isbn", form), _NUMBER)) for form in sorted(forms)]
-    return tantivy.Query.boolean_query(alternatives)
+    others += [worth(value("isbn", form), _NUMBER) for form in sorted(forms)]
+    extras = [(_Should, extra) for extra in _extras(wanted)]
+
+    def rank(core: tantivy.Query) -> tantivy.Query:
+        lifted = tantivy.Query.boolean_query([(_Must, core), *extras])
+        return tantivy.Query.boolean_query([(_Should, lifted), *((_Should, other.ranked) for other in others)])
+
+    return Asked(
+        rank(needed.ranked),
+        either([needed, *others]).plain,
+        _ahead(wanted[0].text, rank, searcher) if len(wanted) == 1 and wanted[0].field is None else None,
+    )
 
 
-def _exactly(title: str) -> tantivy.Query:
+def _ahead(text: str, rank: Callable[[tantivy.Query], tantivy.Query], searcher: tantivy.Searcher) -> Ahead:
+    """Return what the titles answer that have ``text``, ranked as among all that answer it anywhere."""
+    title = written("title", text)
+    begun = key(text)
+    like = either([alone(value(field, begun)) for field in ("exact_title", "title_start")])
+    elsewhere = PLACES["name"] if is_han(text) else _NUMBER
+    rarest = _STATISTICS * _MOST_FREQUENT * log(2 + 2 * searcher.num_docs)
+    return Ahead(
+        rank(worth(title, PLACES["title"]).ranked),
+        tantivy.Query.boolean_query([(_Must, like.plain), (_Not, title)]),
+        (elsewhere + _EXACT_NAME + rarest * len(_words(text))) * MOST_WEIGHED,
+    )
+
+
+def _exactly(title: str) -> Clause:
     return worth(value("exact_title", title), _EXACT_TITLE)
 
 
@@ -152,29 +138,25 @@ def _extras(wanted: Sequence[Term]) -> list[tantivy.Query]:
     text = " ".join(term.text for term in wanted if term.field in {None, Field.TITLE})
     rows = [row for word in _words(text) if (row := asked_row(word))]
     extras = [tantivy.Query.boost_query(value_scored("title", row[0][1]), _STATISTICS) for row in rows]
+    lifted = []
     if len(wanted) > 1 and len(asked_row(text)) > 1:
-        extras.append(worth(written("title", text), _TITLE_PHRASE))
+        lifted.append(worth(written("title", text), _TITLE_PHRASE))
     begun = key(text)
     if 1 < len(begun) <= LONGEST_START:
-        extras.append(worth(value("title_start", begun), _TITLE_START))
+        lifted.append(worth(value("title_start", begun), _TITLE_START))
     names = [term.text for term in wanted if term.field in {None, Field.AUTHOR}]
-    extras += [worth(value("exact_name", key(name)), _EXACT_NAME) for name in names]
+    lifted += [worth(value("exact_name", key(name)), _EXACT_NAME) for name in names]
     titles = [term.text for term in wanted if term.field is Field.TITLE]
-    extras += [worth(value("exact_title", key(title)), _EXACT_TITLE) for title in titles]
-    return extras
-
-
-def value_scored(field: str, wanted: str) -> tantivy.Query:
-    """Return a query for one value of a field, scored by how rare it is."""
-    return tantivy.Query.term_query(schema(), field, wanted, "freq")
+    lifted += [worth(value("exact_title", key(title)), _EXACT_TITLE) for title in titles]
+    return [*extras, *(clause.ranked for clause in lifted)]
 
 
 def _words(text: str) -> list[str]:
     return list(dict.fromkeys(words(text)))[:_MOST_WORDS]
 
 
-def anywhere(term: Term, searcher: tantivy.Searcher, *, apart: bool = False) -> tantivy.Query:
-    """Return the question for one term, in its own field or in all of them."""
+def anywhere(term: Term, searcher: tantivy.Searcher, *, apart: bool = False) -> Clause:
+    """Return the clause for one term, in its own field or in all of them."""
     if term.field is Field.ISBN:
         return either([worth(query, _NUMBER) for query in _isbn(term.text)])
     if term.field is Field.CLASS:
@@ -226,7 +208,7 @@ def words_apart(text: str) -> list[str]:
     return parts(terms[0].text) if plain else []
 
 
-def _words_apart(text: str, fields: Iterable[str]) -> list[tantivy.Query]:
+def _words_apart(text: str, fields: Iterable[str]) -> list[Clause]:
     """Return the words of a run asked for one by one: 经济发展 finds 经济与社会发展."""
     found = parts(text)
     if not found:
@@ -240,17 +222,17 @@ def _words_apart(text: str, fields: Iterable[str]) -> list[tantivy.Query]:
     return [every([_one_word(word, fields, share) for word in found])]
 
 
-def _one_word(word: str, fields: Iterable[str], share: float) -> tantivy.Query:
+def _one_word(word: str, fields: Iterable[str], share: float) -> Clause:
     return either([worth(written(field, word), PLACES[field] * share) for field in fields])
 
 
-def _latin(text: str, fields: Sequence[str], searcher: tantivy.Searcher) -> list[tantivy.Query]:
+def _latin(text: str, fields: Sequence[str], searcher: tantivy.Searcher) -> list[Clause]:
     """Return what a run of letters may mean besides a word: its beginning, pinyin, initials."""
     if not _LETTERS.fullmatch(text):
         return []
     places = [field for field in fields if field in _SPOKEN]
     found = [
-        worth(beginning(field, text), PLACES[field] * _BEGINNING)
+        valued(begun_words(field, text, searcher), PLACES[field] * _BEGINNING)
         for field in places
         if len(text) >= _SHORTEST_BEGINNING
     ]
@@ -262,16 +244,21 @@ def _latin(text: str, fields: Sequence[str], searcher: tantivy.Searcher) -> list
     return found
 
 
-def spoken(letters: str, fields: Sequence[str]) -> list[tantivy.Query]:
-    """Return the questions for ``letters`` read as pinyin, the last syllable perhaps unfinished."""
-    found = []
-    for cut in cut_syllables(letters):
-        for field in fields:
-            name = f"{field}_pinyin"
-            score = PLACES[field] * _PINYIN
-            if cut[-1] in SYLLABLES:
-                found.append(worth(row(name, cut), score))
-            if len(cut) > 1:
-                unfinished = tantivy.Query.phrase_prefix_query(schema(), name, list(cut))
-                found.append(worth(unfinished, score * 0.9))
-    return found
+def spoken(letters: str, fields: Sequence[str]) -> list[Clause]:
+    """Return the clauses for ``letters`` read as pinyin, the last syllable perhaps unfinished."""
+    return [
+        clause
+        for cut in cut_syllables(letters)
+        for field in fields
+        for clause in _heard(f"{field}_pinyin", list(cut), PLACES[field] * _PINYIN)
+    ]
+
+
+def _heard(field: str, cut: list[str], score: float) -> list[Clause]:
+    """Return the clauses for one way to cut; what has the last syllable in full has it unfinished too."""
+    if len(cut) == 1:
+        return [worth(row(field, cut), score)] if cut[0] in SYLLABLES else []
+    unfinished = worth(tantivy.Query.phrase_prefix_query(schema(), field, [*cut]), score * _UNFINISHED)
+    if cut[-1] not in SYLLABLES:
+        return [unfinished]
+    return [unfinished._replace(ranked=either([worth(row(field, cut), score), unfinished]).ranked)]

@@ -1,10 +1,12 @@
 """One page of hits: cut from the ranked records, or from the works that they are editions of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import tantivy
 
+from catalog.search.clauses import Ahead, Asked
 from catalog.search.schema import schema
 
 ORDERS = {
@@ -20,6 +22,8 @@ ORDERS = {
 LARGEST_PAGE = 100
 DEEPEST_HIT = 10_000
 _MOST_EDITIONS = 500
+_FIRST_LOOK = 200
+"""Records that are looked at to fill a page of works; an answer of no more is known to its end."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +31,16 @@ class Cut:
     """A page of record ids with their scores; of a folded page each stands for its work.
 
     ``editions`` tells by record id the other records of the same work that
-    answer too, in order; ``addresses`` are where the hits lie.
+    answer too; ``addresses`` are where the hits lie. ``works`` counts the works
+    of an answer that was read to its end; ``total`` is None where the hits were
+    found without running through all of the answer.
     """
 
-    total: int
+    total: int | None
     hits: list[tuple[int, float]] = field(default_factory=list)
     editions: dict[int, list[int]] = field(default_factory=dict)
     addresses: Sequence[tantivy.DocAddress] = ()
+    works: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,35 +63,56 @@ class Window:
         return max(0, (self.page - 1) * self.length)
 
 
-def cut_page(searcher: tantivy.Searcher, wanted: tantivy.Query, window: Window) -> Cut:
-    """Return the page of ``wanted``; nothing lies beyond the 10,000th record."""
+def cut_page(searcher: tantivy.Searcher, asked: Asked, window: Window) -> Cut:
+    """Return the page of ``asked``; nothing lies beyond the 10,000th record."""
     if window.offset >= DEEPEST_HIT:
-        return Cut(count(searcher.search(wanted, 1)))
+        return Cut(None)
     if window.folded:
-        return _cut_works(searcher, wanted, window)
-    found = _search(searcher, wanted, window.sort, window.length, window.offset)
-    hits = _told(searcher, found, window.sort)
-    return Cut(count(found), hits, addresses=[address for _, address in found.hits])
+        return _cut_works(searcher, asked, window)
+    found = _search(searcher, asked, window.sort, window.length, window.offset)
+    return Cut(found.total, _told(searcher, found.hits, window.sort), addresses=found.addresses)
 
 
-def count(found: tantivy.SearchResult) -> int:
-    """Return how many records answer in all."""
-    return int(found.count)  # type: ignore[attr-defined]  # missing from the package's stubs
+class _Found(NamedTuple):
+    """How many records answer, where that is known, and the first of them with what orders them."""
+
+    total: int | None
+    hits: Sequence[tuple[Any, tantivy.DocAddress]]
+
+    @property
+    def addresses(self) -> list[tantivy.DocAddress]:
+        return [address for _, address in self.hits]
 
 
-def _search(
-    searcher: tantivy.Searcher, wanted: tantivy.Query, sort: str, limit: int, offset: int = 0
-) -> tantivy.SearchResult:
+def _search(searcher: tantivy.Searcher, asked: Asked, sort: str, limit: int, offset: int = 0) -> _Found:
     order = ORDERS.get(sort)
-    if order is None:
-        return searcher.search(wanted, limit, offset=offset, weight_by_field="weight")
-    return searcher.search(wanted, limit, offset=offset, order_by_field=order[0], order=order[1])
+    if order is not None:
+        return _found(searcher.search(asked.plain, limit, offset=offset, order_by_field=order[0], order=order[1]))
+    if asked.ahead and (hits := _ahead(searcher, asked.ahead, limit, offset)):
+        return _Found(None, hits)
+    return _found(searcher.search(asked.ranked, limit, offset=offset, weight_by_field="weight"))
 
 
-def _told(searcher: tantivy.Searcher, found: tantivy.SearchResult, sort: str) -> list[tuple[int, float]]:
-    ids = _values(searcher, "id", [address for _, address in found.hits])
+def _ahead(
+    searcher: tantivy.Searcher, ahead: Ahead, limit: int, offset: int
+) -> Sequence[tuple[Any, tantivy.DocAddress]]:
+    """Return the best records where titles alone are enough for them; nothing where others might come between."""
+    found = searcher.search(ahead.ranked, limit, count=False, offset=offset, weight_by_field="weight").hits
+    if len(found) < limit or found[-1][0] <= ahead.bound:
+        return ()
+    return () if searcher.search(ahead.strays, 1, count=False).hits else found
+
+
+def _found(found: tantivy.SearchResult) -> _Found:
+    return _Found(int(found.count), found.hits)  # type: ignore[attr-defined]  # missing from the package's stubs
+
+
+def _told(
+    searcher: tantivy.Searcher, hits: Sequence[tuple[Any, tantivy.DocAddress]], sort: str
+) -> list[tuple[int, float]]:
+    ids = _values(searcher, "id", [address for _, address in hits])
     scored = ORDERS.get(sort) is None
-    return [(number, float(score) if scored else 0.0) for number, (score, _) in zip(ids, found.hits, strict=True)]
+    return [(number, float(score) if scored else 0.0) for number, (score, _) in zip(ids, hits, strict=True)]
 
 
 def _values(searcher: tantivy.Searcher, name: str, addresses: Sequence[tantivy.DocAddress]) -> list[int]:
@@ -92,43 +120,61 @@ def _values(searcher: tantivy.Searcher, name: str, addresses: Sequence[tantivy.D
     return [int(value or 0) for value in values]
 
 
-def _cut_works(searcher: tantivy.Searcher, wanted: tantivy.Query, window: Window) -> Cut:
+def _cut_works(searcher: tantivy.Searcher, asked: Asked, window: Window) -> Cut:
     """Read on from the first record until the page is full of works."""
     needed = window.offset + window.length
-    limit = min(DEEPEST_HIT, needed * 2)
+    limit = min(DEEPEST_HIT, max(_FIRST_LOOK, needed * 2))
     while True:
-        found = _search(searcher, wanted, window.sort, limit)
-        addresses = [address for _, address in found.hits]
+        found = _search(searcher, asked, window.sort, limit)
+        works = _values(searcher, "work", found.addresses)
         firsts: dict[int, int] = {}
-        for place, work in enumerate(_values(searcher, "work", addresses)):
+        for place, work in enumerate(works):
             firsts.setdefault(work, place)
-        if len(firsts) >= needed or len(addresses) < limit or limit == DEEPEST_HIT:
+        if len(firsts) >= needed or len(works) < limit or limit == DEEPEST_HIT:
             break
         limit = min(DEEPEST_HIT, limit * 3)
-    chosen = list(firsts.items())[window.offset : needed]
-    shown = [addresses[place] for _, place in chosen]
-    ids = _values(searcher, "id", shown)
-    scored = ORDERS.get(window.sort) is None
-    scores = [float(found.hits[place][0]) if scored else 0.0 for _, place in chosen]
-    editions = _editions(searcher, wanted, window.sort, dict(zip((work for work, _ in chosen), ids, strict=True)))
-    return Cut(count(found), list(zip(ids, scores, strict=True)), editions, shown)
+    chosen = [found.hits[place] for place in list(firsts.values())[window.offset : needed]]
+    shown = [address for _, address in chosen]
+    told = _told(searcher, chosen, window.sort)
+    stands = {work: told[place][0] for place, work in enumerate(list(firsts)[window.offset : needed])}
+    if found.total is not None and found.total <= len(works):
+        others = [(work, address) for work, address in zip(works, found.addresses, strict=True) if work in stands]
+        return Cut(found.total, told, _editions(searcher, stands, others, window.sort), shown, len(firsts))
+    others = _of_works(searcher, asked, stands, window.sort)
+    return Cut(found.total, told, _editions(searcher, stands, others, window.sort), shown)
+
+
+def _of_works(
+    searcher: tantivy.Searcher, asked: Asked, works: Iterable[int], sort: str
+) -> list[tuple[int, tantivy.DocAddress]]:
+    """Return the records of these works that answer; in the order of the page, where that is by a field."""
+    any_work = [
+        (tantivy.Occur.Should, tantivy.Query.term_query(schema(), "work", work, "basic")) for work in works if work > 0
+    ]
+    if not any_work:
+        return []
+    among = tantivy.Query.boolean_query(any_work)
+    both = tantivy.Query.boolean_query([(tantivy.Occur.Must, asked.plain), (tantivy.Occur.Must, among)])
+    order = ORDERS.get(sort) or ("loans", tantivy.Order.Desc)
+    found = searcher.search(both, _MOST_EDITIONS, count=False, order_by_field=order[0], order=order[1])
+    addresses = [address for _, address in found.hits]
+    return list(zip(_values(searcher, "work", addresses), addresses, strict=True))
 
 
 def _editions(
-    searcher: tantivy.Searcher, wanted: tantivy.Query, sort: str, firsts: dict[int, int]
+    searcher: tantivy.Searcher, stands: dict[int, int], found: Sequence[tuple[int, tantivy.DocAddress]], sort: str
 ) -> dict[int, list[int]]:
-    """Return the other records of the works shown, by the record that stands for each."""
-    works = [work for work in firsts if work > 0]
-    if not works:
-        return {}
-    any_work = [(tantivy.Occur.Should, tantivy.Query.term_query(schema(), "work", work, "basic")) for work in works]
-    among = tantivy.Query.const_score_query(tantivy.Query.boolean_query(any_work), 0.0)
-    both = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, among)])
-    found = _search(searcher, both, sort, _MOST_EDITIONS)
-    addresses = [address for _, address in found.hits]
+    """Return the other records of the works shown, by the record that stands for each.
+
+    They come in the order of the page, in one by relevance the most borrowed first.
+    """
+    addresses = [address for _, address in found]
+    rows = list(zip((work for work, _ in found), _values(searcher, "id", addresses), strict=True))
+    if ORDERS.get(sort) is None:
+        loans = _values(searcher, "loans", addresses)
+        rows = [row for _, row in sorted(zip(loans, rows, strict=True), key=lambda pair: -pair[0])]
     others: dict[int, list[int]] = {}
-    rows = zip(_values(searcher, "work", addresses), _values(searcher, "id", addresses), strict=True)
     for work, number in rows:
-        if number != firsts[work]:
-            others.setdefault(firsts[work], []).append(number)
+        if work > 0 and number != stands[work]:
+            others.setdefault(stands[work], []).append(number)
     return others

@@ -6,8 +6,9 @@ from time import perf_counter
 
 import tantivy
 
+from catalog.search.clauses import Asked
 from catalog.search.counting import Counting, Facets, cached_facets
-from catalog.search.filters import Filters, narrow, narrowed_facets
+from catalog.search.filters import Filters, narrow, narrow_all, narrowed_facets
 from catalog.search.guessing import find_meant, guess
 from catalog.search.indexing import SearchIndex
 from catalog.search.matching import can_stand_apart, question
@@ -54,7 +55,7 @@ class SearchPage:
 class _Try:
     """One way to understand a query."""
 
-    asked: tantivy.Query
+    asked: Asked
     filters: Filters
     found_by: str
 
@@ -81,19 +82,18 @@ def search(
     wanted = window or Window(**cut)  # type: ignore[arg-type]  # the parts are those of the window
     parsed = parse(query) if isinstance(query, str) else query
     chosen, page = _first_that_finds(searcher, parsed, filters, wanted, with_suppressed=with_suppressed)
-    counting = Counting(searcher, chosen.asked, chosen.filters, with_suppressed, page.total)
-    facets: Facets = {}
-    if with_facets:
-        match_all = parsed.is_empty and not narrowed_facets(chosen.filters)
-        facets = cached_facets(index, stamp, counting) if match_all else counting.facets()
+    counting = Counting(searcher, chosen.asked.plain, chosen.filters, with_suppressed, page.total)
+    with_works = wanted.folded and page.works is None
+    match_all = parsed.is_empty and not narrowed_facets(chosen.filters)
+    told = counting.told(facets=with_facets and not match_all, works=with_works)
     return SearchPage(
-        total=page.total,
+        total=told.total,
         hits=page.hits,
-        facets=facets,
+        facets=cached_facets(index, stamp, counting) if with_facets and match_all else told.facets,
         took_ms=(perf_counter() - began) * 1000,
         found_by=chosen.found_by,
         meant=find_meant(parsed, searcher, page.addresses) if chosen.found_by == NEAR else "",
-        works=counting.works() if wanted.folded else None,
+        works=page.works if told.works is None else told.works,
         editions=page.editions,
     )
 
@@ -107,9 +107,9 @@ def _first_that_finds(
     """
     first: tuple[_Try, Cut] | None = None
     for one in _ways(searcher, parsed, filters):
-        page = cut_page(searcher, narrow(one.asked, one.filters, with_suppressed=with_suppressed), window)
+        page = cut_page(searcher, narrow_all(one.asked, one.filters, with_suppressed=with_suppressed), window)
         first = first or (one, page)
-        if page.total:
+        if page.total != 0:
             return one, page
         if one.found_by == EXACT and _is_found(searcher, one.asked):
             return one, page
@@ -126,8 +126,8 @@ def _ways(searcher: tantivy.Searcher, parsed: Query, filters: Filters) -> Iterat
     if can_stand_apart(parsed):
         yield _Try(question(parsed, searcher, apart=True), within, APART)
     if (near := guess(parsed)) is not None:
-        yield _Try(near, within, NEAR)
+        yield _Try(Asked(near.ranked, near.plain), within, NEAR)
 
 
-def _is_found(searcher: tantivy.Searcher, asked: tantivy.Query) -> bool:
-    return bool(searcher.search(narrow(asked, NO_FILTERS), 1, count=False).hits)
+def _is_found(searcher: tantivy.Searcher, asked: Asked) -> bool:
+    return bool(searcher.search(narrow(asked.plain, NO_FILTERS), 1, count=False).hits)

@@ -7,9 +7,9 @@ from typing import Any
 
 import tantivy
 
+from catalog.search.clauses import beginning, value, written
 from catalog.search.filters import Filters, narrow
 from catalog.search.indexing import SearchIndex
-from catalog.search.matching import beginning, value, written
 from catalog.search.terms import DIVIDER, LONGEST_START
 from libsys.text.folding import is_han, key
 

@@ -16,6 +16,9 @@ LONGEST_START = 8
 
 LONGEST_VALUE = 200
 
+MOST_WEIGHED = 1.1
+"""What the weight of a record multiplies its score by at most; 1 at least."""
+
 
 def facet_number(field: str, text: str) -> int:
     """Return the number under which a name, heading or series is counted."""
