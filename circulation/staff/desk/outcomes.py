@@ -73,7 +73,7 @@ OUTCOMES = {
     "no_slip": Look(_("没凭条"), "info", "info", help=_("这张台刚才没有办过借还。")),
     "badge_for_nothing": Look(_("工牌"), "info", "card", "unknown", _("现在没有要破例的事。")),
     "undo_later": Look(_("待主管"), "warn", "lock", "attention", holds=True),
-    "undone": Look(_("已撤销"), "info", "undo", help=_("这一行已作废，借阅恢复原状。")),
+    "undone": Look(_("已撤销"), "info", "undo", help=_("这一行已作废，恢复原状。")),
     "not_undone": Look(_("没撤销"), "warn", "warn", "unknown"),
     "nothing_to_undo": Look(_("没撤销"), "warn", "warn", "unknown"),
 }

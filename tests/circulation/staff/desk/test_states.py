@@ -113,7 +113,9 @@ def test_in_house_mode_counts_each_scan_asks_about_a_double_and_takes_back(
     send(librarian_client, "desk-count-again")
     uses = Entry.objects.filter(kind="item.used_in_house")
     assert [(use.item_id, use.quantity, use.material) for use in uses] == [(item.pk, 1, "book")] * 2
-    assert "已撤销" in send(librarian_client, "desk-undo")
+    undone = send(librarian_client, "desk-undo")
+    assert "已撤销" in undone
+    assert "这一行已作废，恢复原状" in undone, "no loan was touched"
     assert sum(uses.values_list("quantity", flat=True)) == 1
     assert not Entry.objects.filter(kind="visit.read").exists()
 
