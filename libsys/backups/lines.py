@@ -64,9 +64,13 @@ def canonical_json(text: str) -> str:
 
 
 def _number(text: str) -> int | float:
-    """Return a number as PostgreSQL understands it: 1e16 and 1.0 are whole."""
-    exact = Decimal(text)
-    return int(exact) if exact == exact.to_integral_value() else float(exact)
+    """Return a number as both databases give it back: what has an exponent is written out by PostgreSQL, 1e16 is whole.
+
+    1.0 stays what it is in both: a hash over signed figures tells it from 1.
+    """
+    value = float(text)
+    is_written_out = "e" in text.lower() or "e" in repr(value)
+    return int(Decimal(text)) if is_written_out and value.is_integer() else value or 0.0
 
 
 def _write_plain(values: Values, _column: Column) -> Sequence[str]:

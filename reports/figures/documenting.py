@@ -121,7 +121,8 @@ def _words(words: Words | None) -> dict[str, str] | None:
 
 
 def _growth(change: Decimal | None) -> float | None:
-    return None if change is None else float(round(change, 6))
+    # No nought below nought: PostgreSQL keeps none, and what is signed is hashed.
+    return None if change is None else float(round(change, 6)) or 0.0
 
 
 def _number(figure: Figure, value: Number | None) -> int | str | None:

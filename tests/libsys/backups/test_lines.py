@@ -65,10 +65,24 @@ def test_json_has_one_form_however_it_was_written(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("1.0", "1"), ("1e16", "10000000000000000"), ("1e-7", "0.0000001"), ("0.10", "0.1")]
+    ("one", "other"),
+    [
+        ("1e16", "10000000000000000"),
+        ("1E+16", "1e16"),
+        ("1e2", "100"),
+        ("10000000000000000.0", "10000000000000000"),
+        ("1e-7", "0.0000001"),
+        ("0.10", "0.1"),
+        ("1.00", "1.0"),
+        ("-0.0", "0.0"),
+    ],
 )
 def test_a_number_in_json_has_one_form_in_both_databases(one: str, other: str) -> None:
     assert canonical_json(one) == canonical_json(other)
+
+
+def test_a_whole_number_with_a_point_keeps_it() -> None:
+    assert canonical_json('{"change": 0.0, "all": [3.0, 3]}') == '{"all":[3.0,3],"change":0.0}'
 
 
 def test_a_line_of_postgresql_gets_its_json_in_the_one_form() -> None:
