@@ -116,6 +116,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "catalog.LabelLayout": {"columns": 4, "rows": 10, "label_width": 500, "label_height": 250},
     "catalog.ImportBatch": {"job": row("libsys.Job"), "room": row("libsys.Room")},
     "catalog.ItemBatch": {"job": row("libsys.Job")},
+    "catalog.RecordBatch": {"job": row("libsys.Job"), "undo_job": None, "alteration": {"act": "drop", "tag": "330"}},
     "catalog.LabelSet": {"job": row("libsys.Job")},
     "catalog.StagedRecord": {"ordinal": 1},
     "catalog.RecordIdentifier": {"type": "isbn", "value": "9787020081043"},

@@ -101,12 +101,14 @@ ROWS: dict[str, str | dict[str, str]] = {
     "reports.PlanItem"),
                 **dict.fromkeys(("assessment-mark", "evidence-add", "evidence-link"), "reports.StandardItem")},
     "batch_id": {"": "catalog.ImportBatch", "item-batch": "catalog.ItemBatch",
+    **dict.fromkeys(("record-batch", "record-batch-undo"), "catalog.RecordBatch"),
     "reader-import": "circulation.ReaderImport",
                  "gate": "outreach.GateImport"},
     "rule_id": {"": "circulation.LoanRule", "code-rule-delete": "circulation.CodeRule", **dict.fromkeys(
         ("compensation-edit", "compensation-delete"), "circulation.CompensationRule")},
     "job_id": {"": "libsys.Job", **dict.fromkeys(
-        ("stocktake-of-job", "stocktake-of-upload", "withdrawal-list-of-job", "label-job", "item-batch-of-job"),
+        ("stocktake-of-job", "stocktake-of-upload", "withdrawal-list-of-job", "label-job", "item-batch-of-job",
+         "record-batch-of-job"),
         "libsys.Job"), "import-of-job": "libsys.Job:import", "reader-import-of-job": "libsys.Job:readers",
                "gate-of-job": "libsys.Job:gate", "merger-of-job": "libsys.Job:merger"},
 }  # fmt: skip
