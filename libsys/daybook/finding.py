@@ -27,6 +27,15 @@ def find_lines_in(rooms: Collection[int], kinds: Collection[str]) -> QuerySet[En
     return lines.filter(place__in=rooms)
 
 
+def find_lines_by_number(library: Library) -> QuerySet[Entry]:
+    """Return the lines of ``library``, to be asked for by their numbers: what came after one, or between two.
+
+    The library is asked for as a sum that no index answers: SQLite would read all that it ever wrote, for its numbers
+    stand at the end of every index that begins with a library.
+    """
+    return Entry.objects.alias(owner=F("library_id") + 0).filter(owner=library.pk)
+
+
 def find_lines_with(first: Entry) -> QuerySet[Entry]:
     """Return the lines that one act wrote under numbered keys, from the one with the number 0 on, oldest first.
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from libsys.daybook.finding import find_lines_by_number
 from libsys.daybook.following import last_line_id, set_watermark
 from libsys.daybook.gaps import fill, find_gaps, look_for_gaps, read_filled, set_gaps
 from libsys.db.acts import act
@@ -106,7 +107,7 @@ def count_new_lines() -> int:
 def find_progress(library: Library) -> Progress:
     """Return how far counting has come for ``library``."""
     mark = Watermark.objects.filter(name=WATERMARK).first()
-    waiting = Entry.objects.filter(pk__gt=mark.last_id if mark else 0, library=library).count()
+    waiting = find_lines_by_number(library).filter(pk__gt=mark.last_id if mark else 0).count()
     return Progress(at=mark.at if mark else None, waiting=waiting)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from libsys.daybook.finding import find_lines_by_number
 from libsys.daybook.following import find_watermark
 from libsys.daybook.gaps import find_gaps
 from libsys.models import Entry, Library
@@ -43,5 +44,5 @@ def find_lines_since(
     later = Q(pk__gt=last_line)
     for first, last in unseen:
         later |= Q(pk__range=(first, last))
-    lines = Entry.objects.filter(later, library=library, day__lte=until).exclude(kind=SigningKind.REPORT_SIGNED)
+    lines = find_lines_by_number(library).filter(later, day__lte=until).exclude(kind=SigningKind.REPORT_SIGNED)
     return lines.filter(day__gte=since) if since else lines

@@ -8,7 +8,7 @@ from decimal import Decimal
 from circulation.charges.cash.sheet import Till
 from circulation.enums import Kind
 from libsys.access.desk import Desk
-from libsys.models import Entry
+from libsys.daybook.finding import find_lines_of
 from libsys.text.dates import local_day
 
 
@@ -62,8 +62,9 @@ def expect_takings(desk: Desk, *, at: datetime) -> Decimal:
     What was taken back since counts against it, of earlier shifts too: that
     money left this drawer.
     """
-    handed = Entry.objects.filter(
+    lines = find_lines_of("handover").filter(
         kind=Kind.TILL_HANDED_OVER, library=desk.library, point=desk.point, room=desk.room
-    ).order_by("-pk").values_list("pk", flat=True).first()  # fmt: skip
+    )
+    handed = lines.order_by("-pk").values_list("pk", flat=True).first()
     drawer = Drawer(desk, local_day(at), handed or 0)
     return sum((summing(drawer) for summing in _SUMMINGS), NOTHING)

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from circulation.enums import Kind
 from libsys.access.desk import Desk
-from libsys.daybook.finding import find_lines_in, find_lines_of, find_lines_with
+from libsys.daybook.finding import find_lines_by_number, find_lines_in, find_lines_of, find_lines_with
 from libsys.daybook.recording import record
-from libsys.models import Entry, Room, ServicePoint
+from libsys.models import Entry, Library, Room, ServicePoint
 from tests.fixtures import NOON
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +61,20 @@ def test_a_day_of_rooms_is_not_looked_for_among_all_that_they_ever_had(desk: Des
 def test_what_a_library_did_of_one_kind_is_found_by_its_kind(desk: Desk) -> None:
     lines = Entry.objects.filter(library=desk.library, kind=Kind.RULE_CHANGED)
     assert "entry_kind_day" in lines.order_by("-day", "-pk").explain()
+
+
+def test_lines_by_number_are_those_of_the_library_after_one(desk: Desk) -> None:
+    first, second = (record(Kind.VISIT_READ, desk=desk, at=NOON, key=key, quantity=1) for key in ("one", "two"))
+    assert list(find_lines_by_number(desk.library).filter(pk__gt=first.pk)) == [second]
+    other = Library.objects.create(code="other", name="别馆")
+    assert not find_lines_by_number(other).exists()
+
+
+@pytest.mark.run("SQLite")  # PostgreSQL asks its statistics
+def test_what_came_after_a_line_is_not_looked_for_among_all_lines(desk: Desk) -> None:
+    later = find_lines_by_number(desk.library).filter(Q(pk__gt=7) | Q(pk__range=(2, 4)), day__lte=date(2026, 3, 1))
+    assert "entry_" not in later.order_by().explain()
+    assert later.order_by().explain().count("INTEGER PRIMARY KEY") == 2
 
 
 def test_what_one_act_wrote_is_found_from_its_first_line_on(desk: Desk) -> None:
