@@ -77,8 +77,9 @@ def add_up(rows: QuerySet[Gift] | QuerySet[Giving]) -> dict[str, int]:
 
 
 def _catalogued() -> Coalesce:
-    items = Item.objects.filter(library=OuterRef("library"), batch=OuterRef("number")).order_by().values("batch")
-    counted = items.annotate(number=Count("pk")).values("number")
+    # That the number is not empty is what the index of batches says of its rows: without it SQLite reads every copy.
+    items = Item.objects.filter(library=OuterRef("library"), batch=OuterRef("number")).exclude(batch="")
+    counted = items.order_by().values("batch").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.html import escape
@@ -35,7 +34,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @public
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """List the maps: one of pages, and as many of records as their numbers need."""
-    last = visible_records().aggregate(last=Max("pk"))["last"] or 0
+    last = visible_records().order_by("-pk").values_list("pk", flat=True).first() or 0
     paths = [reverse("catalog:sitemap-pages")]
     paths += [reverse("catalog:sitemap-records", args=[number]) for number in range(1, -(-last // RANGE) + 1)]
     maps = "".join(f"<sitemap><loc>{_address(request, path)}</loc></sitemap>\n" for path in paths)
