@@ -18,6 +18,9 @@ from libsys.db.acts import act, lock
 from libsys.errors import DomainError, Reason
 from libsys.text.dates import local_day
 
+FEWEST_DIGITS = 5
+"""Of a guardian's telephone: the shortest numbers that families of one employer call each other by."""
+
 
 class GuardianRefused(DomainError):
     """The guardian was not written; ``facts["field"]`` of each reason names the field to mend."""
@@ -43,8 +46,8 @@ def find_guardian_reasons(details: GuardianDetails) -> Iterator[Reason]:
     if not 0 < len(details["name"].strip()) <= LONGEST_NAME:
         yield field_reason("guardian_name_missing", "guardian_name", _("请填写监护人姓名（不超过 60 个字）。"))
     phone = details["phone"].strip()
-    if not phone or not PHONE.fullmatch(phone):
-        sentence = _("请填写监护人电话，只能有数字、空格、括号、加号和短横，不超过 20 位。")
+    if sum(map(str.isdecimal, phone)) < FEWEST_DIGITS or not PHONE.fullmatch(phone):
+        sentence = _("请填写监护人电话，至少 5 个数字，只能有数字、空格、括号、加号和短横，不超过 20 位。")
         yield field_reason("guardian_phone_wrong", "guardian_phone", sentence)
     if details.get("relation", Relation.PARENT) not in Relation.values:
         yield field_reason("guardian_relation_wrong", "guardian_relation", _("请从列表中选择与读者的关系。"))

@@ -35,6 +35,7 @@ def test_a_childs_card_wants_a_guardian(category: ReaderCategory, desk: Desk) ->
         (None, ["guardian_missing"]),
         ({"name": " ", "phone": "?", "relation": "x"},
          ["guardian_name_missing", "guardian_phone_wrong", "guardian_relation_wrong"]),
+        ({**MOTHER, "phone": "12 34"}, ["guardian_phone_wrong"]),
     ):  # fmt: skip
         with pytest.raises(CardRefused) as refused:
             open_card(desk=desk, at=NOON, key=None, guardian=guardian, **child)
