@@ -48,7 +48,8 @@ def page() -> Iterator[Page]:
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         page = browser.new_page()
-        page.clock.install()
+        page.clock.install(time=0)
+        page.clock.pause_at(1)
         page.route("**/*", answer)
         yield page
         browser.close()
