@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
 
-class Migration(migrations.Migration):
+
+class Migration(TablesTogether):
     """Two columns, and what a category may never say."""
 
     dependencies = [("circulation", "0009_accounts")]

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
 
-class Migration(migrations.Migration):
+
+class Migration(TablesTogether):
     """A reason more."""
 
     dependencies = [("circulation", "0011_privacy")]

@@ -1,6 +1,8 @@
 """The database itself refuses to change or delete a line of the day book."""
 
 from django.db import migrations
+
+from libsys.db.creating import TablesTogether
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
@@ -17,7 +19,7 @@ def lift(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     lift_triggers(editor.connection)
 
 
-class Migration(migrations.Migration):
+class Migration(TablesTogether):
     """Guards of the day book."""
 
     dependencies = [("libsys", "0001_initial")]

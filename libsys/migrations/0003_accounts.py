@@ -5,6 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import migrations, models
+
+from libsys.db.creating import TablesTogether
 from django.utils import timezone
 
 WAITING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -24,7 +26,7 @@ def mark_one_time_passwords(apps: Any, schema_editor: Any) -> None:
     users.filter(one_time_until__isnull=False).update(last_login=WAITING)
 
 
-class Migration(migrations.Migration):
+class Migration(TablesTogether):
     """Accounts: one-time passwords have a date of their own, people may lay keys elsewhere."""
 
     dependencies = [("libsys", "0002_day_book_guards")]

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
 
-class Migration(migrations.Migration):
+
+class Migration(TablesTogether):
     """The index of the day book's days also says where and how many."""
 
     dependencies = [

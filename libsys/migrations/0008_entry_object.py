@@ -1,10 +1,12 @@
 """What became of an activity, a gift or a list is found by its number."""
 
 from django.db import migrations, models
+
+from libsys.db.creating import TablesTogether
 from django.db.models import Q
 
 
-class Migration(migrations.Migration):
+class Migration(TablesTogether):
     """What became of an activity, a gift or a list is found by its number."""
 
     dependencies = [

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
 
-class Migration(migrations.Migration):
+
+class Migration(TablesTogether):
     """A year of one kind of line is found without reading the year of all kinds."""
 
     dependencies = [

@@ -5,6 +5,8 @@ from typing import Any
 import django.db.models.deletion
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
+
 from libsys.db.indexing import drop_index_of
 
 
@@ -13,7 +15,7 @@ def drop(_apps: Any, schema_editor: Any) -> None:
     drop_index_of(schema_editor, "libsys_entry", "library_id")
 
 
-class Migration(migrations.Migration):
+class Migration(TablesTogether):
     """The day book is not looked up by its library alone."""
 
     dependencies = [

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
 
-class Migration(migrations.Migration):
+
+class Migration(TablesTogether):
     """When somebody who waited got a place, where one takes part online, what notices of activities are about."""
 
     dependencies = [

@@ -1,6 +1,8 @@
 """Parts of documents that people add, and whom a document is for."""
 
 from django.db import migrations, models
+
+from libsys.db.creating import TablesTogether
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
@@ -21,7 +23,7 @@ def lift(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     lift_guards(editor.connection, REPORTS)
 
 
-class Migration(migrations.Migration):
+class Migration(TablesTogether):
     """Whom a document is for."""
 
     dependencies = [("reports", "0008_guards"), ("outreach", "0004_photographs")]

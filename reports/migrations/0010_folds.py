@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from libsys.db.creating import TablesTogether
+
 PLACES = {"library": "libsys.library", "point": "libsys.servicepoint", "room": "libsys.room"}
 FOLDS = ("dailycount", "dailycut", "monthlycount", "monthlycut", "readermonth")
 
@@ -19,7 +21,7 @@ def place(fold: str, name: str) -> models.ForeignKey:
     )
 
 
-class Migration(migrations.Migration):
+class Migration(TablesTogether):
     """The places of what is folded."""
 
     dependencies = [("reports", "0009_parts")]

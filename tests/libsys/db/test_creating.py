@@ -18,13 +18,33 @@ OPERATIONS = [
             ("shelf", models.ForeignKey("sample.Shelf", models.CASCADE, related_name="volumes")),
             ("next", models.ForeignKey("self", models.SET_NULL, null=True)),
         ],
-        options={"constraints": [models.UniqueConstraint(fields=["shelf", "next"], name="volume_once")]},
+        options={"constraints": [models.UniqueConstraint(fields=["shelf", "id"], name="volume_once")]},
     ),
     migrations.AddField("Volume", "pages", models.IntegerField(default=1)),
     migrations.CreateModel("Loan", [KEY, ("volume", models.ForeignKey("sample.Volume", models.CASCADE))]),
     migrations.AddIndex("Loan", models.Index(fields=["volume", "id"], name="loan_of_volume")),
+    migrations.AlterField("Volume", "pages", models.BigIntegerField(default=1, db_index=True)),
+    migrations.AddField("Shelf", "keeper", models.ForeignKey("sample.Loan", models.SET_NULL, null=True)),
+    migrations.AddConstraint("Volume", models.CheckConstraint(condition=models.Q(pages__gt=0), name="has_pages")),
+    migrations.AlterField("Shelf", "name", models.CharField(max_length=30, unique=True)),
+    migrations.RemoveField("Volume", "next"),
+    migrations.AddIndex("Volume", models.Index(fields=["pages", "shelf"], name="volume_by_pages")),
+    migrations.AddField("Shelf", "room", models.CharField(max_length=20, default="A1")),
+    migrations.RunPython(lambda apps, _editor: _write(apps)),
 ]
 TABLES = ("sample_loan", "sample_volume", "sample_shelf")
+
+
+def _write(apps: Any) -> None:
+    """Write rows and read them through keys that point to changed models, as a migration that mends rows does."""
+    shelf = apps.get_model("sample", "Shelf").objects.create(name="A")
+    volume = shelf.volumes.create(pages=2**40)
+    loan = apps.get_model("sample", "Loan").objects.create(volume=volume)
+    apps.get_model("sample", "Shelf").objects.update(keeper=loan)
+    assert loan.volume.shelf.volumes.filter(shelf__room="A1", shelf__keeper__volume__pages__gt=2**32).get() == volume
+    apps.get_model("sample", "Shelf").objects.update(keeper=None)
+    for row in (loan, volume, shelf):
+        row.delete()
 
 
 def _apply(kind: type[migrations.Migration], state: ProjectState) -> ProjectState:
@@ -51,7 +71,7 @@ def _look() -> dict[str, Any]:
 def _drop() -> None:
     with connection.cursor() as cursor:
         for table in TABLES:
-            cursor.execute(f"DROP TABLE {table}")
+            cursor.execute(f"DROP TABLE {table}{' CASCADE' if connection.vendor == 'postgresql' else ''}")
 
 
 @pytest.mark.django_db(transaction=True)
