@@ -75,7 +75,7 @@ cluster: .venv/installed-test
 	@exec $(BIN)/python -m tests.cluster
 
 crawl: .venv/installed-test
-	@LIBSYS_CRAWL_ALL=1 $(BIN)/python -m pytest tests/journeys/crawling
+	@LIBSYS_CRAWL_ALL=1 $(BIN)/python -m pytest tests/crawling
 
 format: .venv/installed-test
 	$(BIN)/ruff format .

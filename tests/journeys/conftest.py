@@ -15,12 +15,11 @@ from typing import Any
 
 import psycopg2
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from tests.chromium import find_chromium
+from tests.browsing import open_browser
 from tests.processes import ROOT, running, wait_until
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 START_SECONDS = 300
 
 
@@ -104,16 +103,9 @@ def house() -> Iterator[House]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start Chromium.
-
-    Playwright keeps a loop of events in this very thread, by which Django takes every question to its database for one
-    of many at once; there is one at a time.
-    """
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
-        yield chromium
-        chromium.close()
+    """Start Chromium, one for all journeys."""
+    with open_browser() as browser:
+        yield browser
 
 
 Opening = Callable[..., Page]

@@ -10,7 +10,7 @@ import os
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.crawling.crawler import DARK, ELDER, LIGHT, PRINT, ZOOMED, Findings, Look, Stop, crawl, share
+from tests.crawling.crawler import DARK, ELDER, LIGHT, PRINT, ZOOMED, Findings, Look, Stop, crawl, share
 from tests.security.asking import ask
 from tests.security.conftest import Siege
 from tests.security.sowing import sow

@@ -1,0 +1,31 @@
+"""A browser for tests that also ask the database."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.chromium import find_chromium
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+UNSAFE = "DJANGO_ALLOW_ASYNC_UNSAFE"
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Start Chromium, and close it at the end.
+
+    Playwright keeps a loop of events in this very thread, by which Django takes every question to its database for one
+    of many at once; there is one at a time.
+    """
+    before = os.environ.get(UNSAFE)
+    os.environ[UNSAFE] = "1"
+    try:
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
+            yield chromium
+            chromium.close()
+    finally:
+        if before is None:
+            del os.environ[UNSAFE]
