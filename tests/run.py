@@ -1,4 +1,4 @@
-"""Run every test, first on SQLite, then on PostgreSQL, and say at the end what ran and what did not.
+"""Run every test, on SQLite, on PostgreSQL, the journeys of both last, and say what ran and what did not.
 
 ``python -m tests.run [arguments of pytest]``. With ``CI=true`` nothing may be
 left out: a test that is skipped, a missing browser or a PostgreSQL that does
@@ -12,9 +12,11 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 from xml.etree.ElementTree import Element, parse
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,52 +52,84 @@ class Outcome:
 
 def main(arguments: list[str]) -> int:
     """Run the suite on both databases and return the exit code."""
-    with tempfile.TemporaryDirectory(prefix="libsys-tests-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with ExitStack() as stack:
+        folder = Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix="libsys-tests-", ignore_cleanup_errors=True))
+        )
         folder.chmod(0o755)  # PostgreSQL's own account must reach its data, as root runs it under another
-        outcomes = [run_suite("SQLite", folder, arguments, database_url="")]
+        suites = [Suite("SQLite", folder)]
+        suites[0].run(arguments)
         try:
-            with postgresql(folder / "pg") as address:
-                outcomes.append(run_suite("PostgreSQL", folder, arguments, database_url=address))
+            suites.append(Suite("PostgreSQL", folder, stack.enter_context(postgresql(folder / "pg"))))
         except Exception as error:
-            outcomes.append(Outcome("PostgreSQL", broken=f"PostgreSQL did not start: {error}"))
-    return report(outcomes)
+            broken = [Outcome("PostgreSQL", broken=f"PostgreSQL did not start: {error}")]
+        else:
+            broken = []
+            suites[1].run(arguments)
+        if not arguments:
+            run_journeys(suites)
+        return report([suite.outcome for suite in suites] + broken)
 
 
-def run_suite(database: str, folder: Path, arguments: list[str], *, database_url: str) -> Outcome:
-    """Run pytest in processes of its own and read its result files.
+class Suite:
+    """The tests of one database, run by pytest in processes of their own."""
 
-    The journeys come last and by themselves: they share one running house and
-    one browser, and the machine is theirs.
+    def __init__(self, database: str, folder: Path, address: str = "") -> None:
+        """Prepare the environment; ``address`` is PostgreSQL's."""
+        self.outcome = Outcome(database)
+        self.folder = folder
+        self.environment = {
+            **os.environ,
+            "LIBSYS_TEST_DATA": str(folder / database),
+            "PYTHONWARNINGS": "default",
+            "TEST_RUN": database,
+        }
+        for name in ("DATABASE_URL", "REDIS_URL", "LIBSYS_DATA"):
+            self.environment.pop(name, None)
+        if address:
+            self.environment["DATABASE_URL"] = address
+
+    def run(self, arguments: list[str]) -> None:
+        """Run what ``arguments`` name, or everything but the journeys, and say at once what happens."""
+        say(f"\n═══ {self.outcome.database} ═══")
+        # A process that has done its share takes from the others': the longest tests are minutes, most milliseconds.
+        # Three on two cores, because those that start a house wait half of their time.
+        side_by_side = ["-n", self.environment.get("TEST_PROCESSES", "3"), "--dist", "worksteal"]
+        self.run_part("tests", [*side_by_side, *(arguments or [f"--ignore={JOURNEYS}"])])
+
+    def run_part(self, name: str, arguments: list[str], said: IO[str] | None = None) -> None:
+        """Run one part of the suite and count its result in; what it prints goes to ``said``, if anywhere else."""
+        database, result = self.outcome.database, self.folder / f"{self.outcome.database}-{name}.xml"
+        command = [sys.executable, "-m", "pytest", "-p", "tests.chromium", f"--junit-xml={result}"]
+        begun = time.monotonic()
+        code = subprocess.run(
+            [*command, "-o", "junit_family=xunit1", *arguments],
+            cwd=ROOT, env=self.environment, check=False, stdout=said, stderr=said and subprocess.STDOUT,
+        ).returncode  # fmt: skip
+        part = read_result(database, result) if result.exists() else Outcome(database)
+        part.seconds = time.monotonic() - begun
+        if code not in (0, 1):
+            part.broken = f"pytest ended with code {code} on {database}"
+        self.outcome.add(part)
+
+
+def run_journeys(suites: list[Suite]) -> None:
+    """Run the journeys of both databases at the same time, and say one after the other what happened.
+
+    Journeys share one running house and one browser, and most of the time somebody waits for a page: two houses fill
+    two cores, one leaves half of the machine idle.
     """
-    say(f"\n═══ {database} ═══")
-    env = {**os.environ, "LIBSYS_TEST_DATA": str(folder / database), "PYTHONWARNINGS": "default", "TEST_RUN": database}
-    for name in ("DATABASE_URL", "REDIS_URL", "LIBSYS_DATA"):
-        env.pop(name, None)
-    if database_url:
-        env["DATABASE_URL"] = database_url
-    # A process that has done its share takes from the others': the longest tests are minutes, most are milliseconds.
-    # Three on two cores, because those that start a house wait half of their time.
-    side_by_side = ["-n", env.get("TEST_PROCESSES", "3"), "--dist", "worksteal"]
-    parts = [[*side_by_side, *arguments]] if arguments else [[*side_by_side, f"--ignore={JOURNEYS}"], [JOURNEYS]]
-    outcome = Outcome(database)
-    for number, part in enumerate(parts):
-        outcome.add(run_part(database, folder / f"{database}-{number}.xml", part, env=env))
-    return outcome
-
-
-def run_part(database: str, result: Path, arguments: list[str], *, env: dict[str, str]) -> Outcome:
-    """Run one part of the suite."""
-    command = [sys.executable, "-m", "pytest", "-p", "tests.chromium", f"--junit-xml={result}"]
-    begun = time.monotonic()
-    code = subprocess.run(
-        [*command, "-o", "junit_family=xunit1", *arguments], cwd=ROOT, env=env, check=False
-    ).returncode
-    outcome = read_result(database, result) if result.exists() else Outcome(database)
-    outcome.seconds = time.monotonic() - begun
-    if code not in (0, 1):
-        outcome.broken = f"pytest ended with code {code} on {database}"
-    return outcome
+    say(f"\n═══ journeys: {', '.join(suite.outcome.database for suite in suites)} ═══")
+    with ExitStack() as stack, ThreadPoolExecutor() as pool:
+        papers = [stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8")) for _suite in suites]
+        runs = [
+            pool.submit(suite.run_part, "journeys", [JOURNEYS], paper)
+            for suite, paper in zip(suites, papers, strict=True)
+        ]
+        for run, paper in zip(runs, papers, strict=True):
+            run.result()
+            paper.seek(0)
+            say(paper.read())
 
 
 def read_result(database: str, path: Path) -> Outcome:
