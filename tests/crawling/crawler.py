@@ -9,6 +9,7 @@ house, whether the page scrolls sideways, and what axe finds serious.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from functools import cache
 from mimetypes import guess_type
@@ -127,6 +128,7 @@ class Crawler:
     def __init__(self, context: BrowserContext, look: Look, ask: Ask) -> None:
         """Open one page and listen to it."""
         self.look, self.ask, self.client = look, ask, Client()
+        self.context = copy_context()
         self.seen: list[str] = []
         self.ready: dict[str, HttpResponseBase] = {}
         context.add_init_script(WATCH)
@@ -144,7 +146,12 @@ class Crawler:
         dialog.dismiss()
 
     def answer(self, route: Route, request: Request) -> None:
-        """Answer a question of the browser; what leaves the house or would change it gets no answer."""
+        """Answer a question of the browser; what leaves the house or would change it gets no answer.
+
+        The browser's questions come with a context of their own, in which Django
+        would open another connection: it would not see the library of this test,
+        and would stay open after it.
+        """
         parts = urlsplit(request.url)
         if not request.url.startswith(HOST):
             self.seen.append(f"left the house for {request.url}")
@@ -159,7 +166,7 @@ class Crawler:
             route.fulfill(status=204)
         else:
             path = request.url.removeprefix(HOST)
-            answer = self.ready.pop(path, None) or self.ask(self.client, path)
+            answer = self.ready.pop(path, None) or self.context.run(self.ask, self.client, path)
             headers = {name.lower(): value for name, value in answer.items() if name.lower() != "content-length"}
             route.fulfill(status=answer.status_code, headers=headers, body=body_of(answer))
 
@@ -169,6 +176,7 @@ class Crawler:
         stop.client.cookies.load(self.look.cookies)
         answer = self.ask(stop.client, stop.path)
         if answer.status_code != 200 or not is_page(answer):
+            answer.close()  # what is sent piece by piece has not asked all its questions yet
             return None
         self.ready = {stop.path: answer}
         self.page.goto(HOST + stop.path, wait_until="load")
