@@ -80,6 +80,8 @@ def clearance_numbers(request: HttpRequest) -> HttpResponse:
             len(unknown),
         )
         messages.warning(request, text % words)
+    if not found and not unknown:
+        messages.warning(request, _("没有读到证号。请一行贴一个。"))
     return redirect(f"{reverse('circulation:clearance')}?way={NUMBERS}")
 
 

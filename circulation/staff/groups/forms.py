@@ -1,5 +1,6 @@
 """The forms of groups and of the yearly roll-over."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +10,9 @@ from circulation.enums import GroupKind
 from circulation.models import ReaderGroup
 from circulation.readers.groups.grades import JUNIOR_END, LAST_YEARS, PRIMARY_END, SENIOR_END, USUAL_LAST_YEARS
 from circulation.staff.forms import PLAIN
+from libsys.clock import now
 from libsys.models import Library, ServicePoint
+from libsys.text.dates import local_day
 from libsys.web.forms import FittingForm
 
 FIELDS = ("code", "name", "kind", "entered", "point", "teacher", "teacher_email", "closed_on")
@@ -82,3 +85,10 @@ class RollOverForm(FittingForm):
         label=_("离校学生的证有效至"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         help_text=_("留出还书的时间。升班的学生有效期不变。"),
     )  # fmt: skip
+
+    def clean_valid_until(self) -> date:
+        """Refuse a day that is over: whoever leaves brings books back with the card."""
+        day: date = self.cleaned_data["valid_until"]
+        if day < local_day(now()):
+            raise forms.ValidationError(_("离校学生的证不能在今天以前到期。请选今天或以后的日子。"))
+        return day

@@ -122,6 +122,12 @@ def test_a_list_of_numbers_is_a_cohort(librarian_client: Client, group: ReaderGr
     assert ("李小明" in page, "王小红" in page, "XX" in page) == (True, False, True)
 
 
+@pytest.mark.parametrize("numbers", ["", " \n", "X" * 4096])
+def test_a_list_that_holds_no_number_is_told(librarian_client: Client, group: ReaderGroup, numbers: str) -> None:
+    address = post(librarian_client, f"{PAGE}numbers/", numbers=numbers).headers["Location"]
+    assert "没有读到证号" in librarian_client.get(address).content.decode()
+
+
 @pytest.mark.parametrize(
     "query", ["", "way=x&groups=²", "way=groups&groups=a", "way=entered&entered=-1", "way=numbers"]
 )

@@ -1,5 +1,6 @@
 """Tests of the pages of groups and of the yearly roll-over."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,14 +8,17 @@ from django.test import Client
 from django.urls import reverse
 
 from circulation.models import Reader, ReaderCategory, ReaderGroup, RollOver
+from libsys.clock import now
 from libsys.models import Library
+from libsys.text.dates import local_day
 from tests.circulation.conftest import counted_queries
 from tests.circulation.staff.readers.conftest import post
 from tests.fixtures import make_reader
 
 GROUPS = "/readers/groups/"
 ROLL = f"{GROUPS}roll-over/"
-ASKED = {"named": "", "last_years": [6, 9, 12], "valid_until": "2027-09-30"}
+AHEAD = "2099-09-30"
+ASKED = {"named": "", "last_years": [6, 9, 12], "valid_until": AHEAD}
 
 
 @pytest.fixture
@@ -79,13 +83,23 @@ def test_a_roll_over_is_previewed_done_and_taken_back(librarian_client: Client, 
     assert "已撤销" in librarian_client.get(ROLL).content.decode()
 
 
-@pytest.mark.parametrize("asked", [{"valid_until": "x"}, {"valid_until": "2027-09-30", "last_years": ["x"]}])
+@pytest.mark.parametrize("asked", [{"valid_until": "x"}, {"valid_until": AHEAD, "last_years": ["x"]}])
 def test_bad_questions_are_said(librarian_client: Client, group: ReaderGroup, asked: dict[str, Any]) -> None:
     assert librarian_client.get(ROLL, asked).status_code == 422
     assert post(librarian_client, "roll-over-do", **asked).status_code == 422
 
 
-@pytest.mark.parametrize("address", [GROUPS, f"{GROUPS}?state=open", ROLL, f"{ROLL}?valid_until=2027-09-30"])
+def test_cards_of_those_who_leave_do_not_end_before_today(librarian_client: Client, group: ReaderGroup) -> None:
+    over = {"valid_until": (local_day(now()) - timedelta(days=1)).isoformat()}
+    answer = librarian_client.get(ROLL, over)
+    assert answer.status_code == 422
+    assert "请选今天或以后的日子" in answer.content.decode()
+    assert post(librarian_client, "roll-over-do", **over).status_code == 422
+    assert not RollOver.objects.exists()
+    assert librarian_client.get(ROLL, {"valid_until": local_day(now()).isoformat()}).status_code == 200
+
+
+@pytest.mark.parametrize("address", [GROUPS, f"{GROUPS}?state=open", ROLL, f"{ROLL}?valid_until={AHEAD}"])
 def test_lists_cost_the_same_for_one_and_for_three(
     librarian_client: Client, category: ReaderCategory, address: str
 ) -> None:
