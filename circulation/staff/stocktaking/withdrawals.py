@@ -175,13 +175,16 @@ def render_list(
     rows = sheet.rows.select_related("item__record", "item__point", "item__room").order_by("-pk")
     rows = rows.defer(*(f"item__record__{name}" for name in BULKY))
     stopped = has_stopped(sheet.job)
-    at, done = now(), sheet.executed_at
+    at, done, against = now(), sheet.executed_at, find_review_reasons(sheet, find_desk(request))
+    # Whoever reviews ticks what stays: on one page, so that no tick is left behind on another.
+    is_reviewed = sheet.state == WithdrawalListState.SUBMITTED and not against
+    size = max(sheet.rows.count(), SIZE) if is_reviewed else SIZE
     context = {
-        "sheet": sheet, "said": said, "page": paginate(request, rows, size=SIZE), "kept": other_params(request),
+        "sheet": sheet, "said": said, "page": paginate(request, rows, size=size), "kept": other_params(request),
         "totals": add_up(Item.objects.filter(pk__in=sheet.rows.exclude(state__in=STAY).values("item_id"))),
         "refused": sheet.rows.filter(state=ProposalState.REFUSED).count() if sheet.state == "executed" else 0,
         "rules": [say_rules(rules) for rules in sheet.rules], "form": form or ReviewForm(),
-        "against": find_review_reasons(sheet, find_desk(request)), "is_stopped": stopped,
+        "against": against, "is_stopped": stopped,
         "is_busy": sheet.state in BUSY and not stopped, "undo_days": UNDO_FOR.days,
         "may_undo": done is not None and at - done <= UNDO_FOR,
         "kept_back": sheet.job.result.get("kept", []) if sheet.job else [],

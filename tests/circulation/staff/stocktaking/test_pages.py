@@ -220,6 +220,20 @@ def test_a_withdrawal_list_needs_two_people(librarian_client: Client, boss: Clie
     assert send(boss, url("withdrawal-list-act", sheet.pk, "nonsense")).status_code == 404
 
 
+def test_whoever_reviews_a_list_ticks_what_stays_on_one_page(
+    librarian_client: Client, boss: Client, copies: list[Item], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("circulation.staff.stocktaking.withdrawals.SIZE", 1)
+    send(librarian_client, url("withdrawal-list-new"), reason="worn", note="第一批")
+    sheet = WithdrawalList.objects.get()
+    for code in ("S0", "S1"):
+        send(librarian_client, url("withdrawal-list-scan", sheet.pk), scan=True, code=code)
+    send(librarian_client, url("withdrawal-list-act", sheet.pk, "submit"))
+    page = url("withdrawal-list", sheet.pk)
+    assert librarian_client.get(page).context["page"].paginator.num_pages == 2
+    assert boss.get(page + "?page=2").content.decode().count('name="kept"') == 2
+
+
 def test_a_list_that_was_carried_out_says_what_stayed_and_counts_what_went(
     librarian_client: Client, boss: Client, copies: list[Item]
 ) -> None:
