@@ -87,6 +87,13 @@ def plan_roll_over(classes: Iterable[ReaderGroup], *, last_years: Collection[int
     return Plan(tuple(step for _year, step in sorted(steps, key=lambda pair: pair[0])))
 
 
+def find_term_reasons(valid_until: date, *, on: date) -> list[Reason]:
+    """Return why the cards of those who leave cannot end on ``valid_until``; the form and the act ask alike."""
+    if valid_until >= on:
+        return []
+    return [Reason("term_is_over", _("离校学生的证不能在今天以前到期。请选今天或以后的日子。"))]
+
+
 @act
 def roll_over(
     *, named: str, last_years: Collection[int], valid_until: date, mark: str, desk: Desk, at: datetime, key: str
@@ -94,7 +101,8 @@ def roll_over(
     """Do what was previewed for the classes with ``named`` in their name; members of leaving classes keep their
     cards until ``valid_until``.
 
-    :raises RollOverRefused: when nothing would move, or a class changed since the preview with ``mark``.
+    :raises RollOverRefused: when nothing would move, a class changed since the preview with ``mark``, or that day is
+        over.
     """
     earlier = RollOver.objects.filter(key=key).first()
     if earlier is not None:
@@ -106,6 +114,8 @@ def roll_over(
     if plan.mark != mark:
         sentence = _("预览之后班级有变动，什么都没有做。请看清新的预览再办。")
         raise RollOverRefused(Reason("roll_over_changed_meanwhile", sentence))
+    if reasons := find_term_reasons(valid_until, on=local_day(at)):
+        raise RollOverRefused(reasons)
     made = RollOver.objects.create(
         library=desk.library, key=key, at=at, staff=desk.staff, valid_until=valid_until if plan.leaving else None,
         groups={str(step.group.pk): [step.group.name, step.after] for step in (*plan.leaving, *plan.moving)},

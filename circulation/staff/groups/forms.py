@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from circulation.enums import GroupKind
 from circulation.models import ReaderGroup
 from circulation.readers.groups.grades import JUNIOR_END, LAST_YEARS, PRIMARY_END, SENIOR_END, USUAL_LAST_YEARS
+from circulation.readers.groups.rolling_over import find_term_reasons
 from circulation.staff.forms import PLAIN
 from libsys.clock import now
 from libsys.models import Library, ServicePoint
@@ -89,6 +90,6 @@ class RollOverForm(FittingForm):
     def clean_valid_until(self) -> date:
         """Refuse a day that is over: whoever leaves brings books back with the card."""
         day: date = self.cleaned_data["valid_until"]
-        if day < local_day(now()):
-            raise forms.ValidationError(_("离校学生的证不能在今天以前到期。请选今天或以后的日子。"))
+        if reasons := find_term_reasons(day, on=local_day(now())):
+            raise forms.ValidationError([str(reason.sentence) for reason in reasons])
         return day

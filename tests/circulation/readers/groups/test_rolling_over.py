@@ -1,6 +1,6 @@
 """Tests of the yearly roll-over."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,6 +16,7 @@ from circulation.readers.groups.rolling_over import (
 )
 from libsys.access.desk import Desk
 from libsys.models import Entry
+from libsys.text.dates import local_day
 from tests.circulation.conftest import counted_queries
 from tests.fixtures import NOON, make_reader
 
@@ -102,6 +103,16 @@ def test_a_preview_out_of_date_does_nothing(desk: Desk, classes: list[ReaderGrou
     with pytest.raises(RollOverRefused) as refused:
         do(desk, mark=mark)
     assert (refused.value.code, RollOver.objects.count()) == ("roll_over_changed_meanwhile", 0)
+
+
+def test_cards_of_those_who_leave_do_not_end_before_the_roll_over(desk: Desk, classes: list[ReaderGroup]) -> None:
+    with pytest.raises(RollOverRefused) as refused:
+        roll_over(
+            named="", last_years=USUAL_LAST_YEARS, valid_until=local_day(NOON) - timedelta(days=1),
+            mark=plan_of(desk, "").mark, desk=desk, at=NOON, key="roll",
+        )  # fmt: skip
+    assert refused.value.code == "term_is_over"
+    assert not RollOver.objects.exists()
 
 
 def test_classes_without_a_grade_are_no_roll_over(desk: Desk, classes: list[ReaderGroup]) -> None:
